@@ -1,0 +1,3 @@
+//! Decision state machines: IR, interpreter, table image.
+
+pub mod word;

@@ -1,0 +1,2 @@
+//! One plain-Rust model per hardware block, under the same file name; written from the
+//! documentation, not from the hardware.

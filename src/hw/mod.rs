@@ -1,0 +1,3 @@
+//! The blocks of the card in rust-hdl, one per file.
+
+pub mod prim;

@@ -1,0 +1,18 @@
+//! Primitives: the only sequential blocks that `hw` uses.
+//!
+//! Each is a hand-written [`Block`](rust_hdl::core::prelude::Block) whose `hdl()` text opens with a
+//! line the elaborator reads: `// ctxnic-prim <kind> <key>=<value> ...`. The rest of the text is
+//! plain Verilog with the same behaviour, so that rust-hdl's own back end can print the block too.
+//!
+//! None has a reset port: the elaborator gives every sequential module an implicit `rst`.
+
+mod ram;
+mod reg;
+mod rom;
+
+pub use ram::Ram;
+pub use reg::{Reg, RegEn};
+pub use rom::Rom;
+
+/// First word of the line the elaborator reads.
+pub const PRIM_MARK: &str = "// ctxnic-prim";

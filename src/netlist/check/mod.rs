@@ -1,0 +1,1 @@
+//! Checks of the module IR: one check, one file.

@@ -1,0 +1,1 @@
+//! Text form of the module IR, for people and snapshots.

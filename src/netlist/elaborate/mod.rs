@@ -1,0 +1,1 @@
+//! Lowers a connected rust-hdl block to the typed module IR.

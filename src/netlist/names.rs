@@ -1,0 +1,1 @@
+//! Names: legal in Verilog and SystemVerilog, free of collisions.

@@ -1,0 +1,1 @@
+//! Prints a design as Verilog-2005.

@@ -1,0 +1,3 @@
+//! Match-action semantics: what a rule set means.
+
+pub mod model;

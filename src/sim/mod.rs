@@ -1,0 +1,1 @@
+//! Cycle simulation of a netlist: the same netlist the Verilog writer prints.

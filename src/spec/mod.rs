@@ -1,0 +1,1 @@
+//! YAML to a checked model of the card.

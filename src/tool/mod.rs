@@ -1,0 +1,1 @@
+//! Finds and runs external tools; the only module that starts processes.
