@@ -16,3 +16,5 @@ pub mod frame_gate;
 pub mod header_parser;
 pub mod prim;
 pub mod table_crc;
+pub mod table_engine;
+pub mod table_store;

@@ -86,7 +86,7 @@ impl Logic for TableCrc {
             self.state.d.next = self.join[32].val();
         }
         if self.clear.val() {
-            self.state.d.next = 0xFFFF_FFFF.into();
+            self.state.d.next = 0xFFFF_FFFF_u64.into();
         }
         self.crc.next = !self.state.q.val();
     }
