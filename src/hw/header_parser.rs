@@ -264,10 +264,8 @@ impl Logic for HeaderParser {
                     (self.half[4 * i + j].val() << 8) | (self.half[4 * i + j].val() >> 8);
             }
         }
-        self.outer_tpid.next =
-            (self.word[6].val() == 0x8100) || (self.word[6].val() == 0x88A8);
-        self.inner_tpid.next =
-            (self.word[8].val() == 0x8100) || (self.word[8].val() == 0x88A8);
+        self.outer_tpid.next = (self.word[6].val() == 0x8100) || (self.word[6].val() == 0x88A8);
+        self.inner_tpid.next = (self.word[8].val() == 0x8100) || (self.word[8].val() == 0x88A8);
         self.l3_word.next = 7.into();
         self.ihl_word.next = self.word[7].val();
         if self.outer_tpid.val() {
@@ -280,8 +278,8 @@ impl Logic for HeaderParser {
         }
         self.l4_word.clock.next = self.clk.val();
         self.l4_word.en.next = self.go.val();
-        self.l4_word.d.next = self.l3_word.val()
-            + (bit_cast::<6, 4>(self.ihl_word.val().get_bits::<4>(8)) << 1);
+        self.l4_word.d.next =
+            self.l3_word.val() + (bit_cast::<6, 4>(self.ihl_word.val().get_bits::<4>(8)) << 1);
         // L4 starts at an odd word: in lane 1, or in lane 3 with the second port in the next beat.
         self.l4_beat.next = bit_cast::<5, 4>(self.l4_word.q.val().get_bits::<4>(2));
         self.l4_high.next = self.l4_word.q.val().get_bit(1);
@@ -295,8 +293,7 @@ impl Logic for HeaderParser {
         self.dst_port.d.next = self.lane[2].val();
         if self.l4_high.val() {
             self.src_port.d.next = self.lane[3].val();
-            self.dst_port.en.next =
-                self.take.val() && (self.index.q.val() == self.l4_after.val());
+            self.dst_port.en.next = self.take.val() && (self.index.q.val() == self.l4_after.val());
             self.dst_port.d.next = self.lane[0].val();
         }
         self.done.clock.next = self.clk.val();

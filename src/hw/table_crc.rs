@@ -52,10 +52,14 @@ fn step(mut state: u32, word: u64) -> u32 {
 impl Default for TableCrc {
     fn default() -> Self {
         let state_mask = |bit: usize| {
-            (0..32).filter(|&from| (step(1 << from, 0) >> bit) & 1 == 1).fold(0, |m, f| m | 1u64 << f)
+            (0..32)
+                .filter(|&from| (step(1 << from, 0) >> bit) & 1 == 1)
+                .fold(0, |m, f| m | 1u64 << f)
         };
         let word_mask = |bit: usize| {
-            (0..64).filter(|&from| (step(0, 1 << from) >> bit) & 1 == 1).fold(0, |m, f| m | 1u64 << f)
+            (0..64)
+                .filter(|&from| (step(0, 1 << from) >> bit) & 1 == 1)
+                .fold(0, |m, f| m | 1u64 << f)
         };
         Self {
             clk: Signal::default(),

@@ -214,7 +214,9 @@ pub struct TableEngine<const V: usize, const A: usize> {
 
 /// Numbers below `V` that have the bit set: the mask that finds this bit of a one-hot index.
 fn index_mask<const V: usize>(bit: usize) -> Bits<V> {
-    (0..V).filter(|index| (index >> bit) & 1 == 1).fold(Bits::default(), |m, i| m.replace_bit(i, true))
+    (0..V)
+        .filter(|index| (index >> bit) & 1 == 1)
+        .fold(Bits::default(), |m, i| m.replace_bit(i, true))
 }
 
 impl<const V: usize, const A: usize> Default for TableEngine<V, A> {
@@ -361,8 +363,8 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
         self.accept.next =
             self.s_key_valid.val() && !self.loading.q.val() && (self.taken.q.val() != 8);
         self.loaded_one.next = self.loading.q.val() && self.row.q.val().all();
-        self.keys.write_addr.next = (bit_cast::<6, 3>(self.head.q.val()) << 3)
-            | bit_cast::<6, 3>(self.row.q.val());
+        self.keys.write_addr.next =
+            (bit_cast::<6, 3>(self.head.q.val()) << 3) | bit_cast::<6, 3>(self.row.q.val());
         self.keys.write_data.next = self.shift.q.val().get_bits::<64>(0);
         self.keys.write_en.next = self.loading.q.val().into();
         if self.loading.q.val() {
@@ -521,8 +523,8 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
         }
 
         // Stage A: address of the word; lowest member that is left.
-        self.address.next = bit_cast::<17, 16>(self.base[0].q.val())
-            + bit_cast::<17, 16>(self.ptr[0].q.val());
+        self.address.next =
+            bit_cast::<17, 16>(self.base[0].q.val()) + bit_cast::<17, 16>(self.ptr[0].q.val());
         self.bank_length.next = self.store.length_0.val();
         if self.bank[0].q.val() {
             self.bank_length.next = self.store.length_1.val();
@@ -581,15 +583,13 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
                 == self.word[0].q.val().get_bits::<16>(0);
         }
         if self.op_of.val() == 8 {
-            self.hit[0].d.next = (self.key_word.val()
-                >= self.word[0].q.val().get_bits::<16>(0))
+            self.hit[0].d.next = (self.key_word.val() >= self.word[0].q.val().get_bits::<16>(0))
                 && (self.key_word.val() <= self.word[0].q.val().get_bits::<16>(16));
         }
         if self.op_of.val() == 9 {
             self.hit[0].d.next = self.key_word.val() < self.word[0].q.val().get_bits::<16>(0);
         }
-        self.multi_index.next =
-            self.key_word.val() >> self.word[0].q.val().get_bits::<4>(16);
+        self.multi_index.next = self.key_word.val() >> self.word[0].q.val().get_bits::<4>(16);
         self.way_bits.next = self.multi_index.val() & 0xFF;
         if self.word[0].q.val().get_bits::<3>(20) == 0 {
             self.way_bits.next = self.multi_index.val() & 0x01;
@@ -655,8 +655,8 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
                     + bit_cast::<16, 8>(self.offset[0].q.val() >> 2);
                 self.packed[0].d.next = true;
             } else {
-                self.follow.next = self.now.val().get_bits::<16>(0)
-                    + bit_cast::<16, 8>(self.offset[0].q.val());
+                self.follow.next =
+                    self.now.val().get_bits::<16>(0) + bit_cast::<16, 8>(self.offset[0].q.val());
             }
         } else {
             self.walks.next = false;
@@ -697,14 +697,11 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
             Phase::Lookup => {
                 if !self.walks.val() {
                     if self.op.val() == 2 {
-                        self.hot[0].d.next =
-                            self.one.val() << self.now.val().get_bits::<6>(0);
-                        self.members_next.next =
-                            self.one.val() << self.now.val().get_bits::<6>(0);
+                        self.hot[0].d.next = self.one.val() << self.now.val().get_bits::<6>(0);
+                        self.members_next.next = self.one.val() << self.now.val().get_bits::<6>(0);
                         self.left[0].d.next = 0.into();
                         self.base[0].d.next = self.directory_of.val();
-                        self.ptr[0].d.next =
-                            bit_cast::<16, 12>(self.now.val().get_bits::<12>(0));
+                        self.ptr[0].d.next = bit_cast::<16, 12>(self.now.val().get_bits::<12>(0));
                         self.phase[0].d.next = Phase::Dir;
                         self.wrong.next = self.next_slot.val() >= self.slots.val();
                     } else if self.op.val() == 3 {
@@ -787,10 +784,8 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
         self.result_rule.write_addr.next = self.slot[3].q.val();
         self.result_rule.write_data.next = self.result_word.val();
         self.result_rule.write_en.next = self.fresh.val().into();
-        self.event_valid.d.next =
-            self.busy[3].q.val() && self.leaf.val() && !self.error_out.val();
-        self.event_index.d.next =
-            self.counter[3].q.val() + self.now.val().get_bits::<16>(16);
+        self.event_valid.d.next = self.busy[3].q.val() && self.leaf.val() && !self.error_out.val();
+        self.event_index.d.next = self.counter[3].q.val() + self.now.val().get_bits::<16>(16);
         self.event_length.d.next = self.length[3].q.val();
         self.m_count_valid.next = self.event_valid.q.val();
         self.m_count_index.next = self.event_index.q.val();
@@ -830,8 +825,7 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
             self.got[0].d.next = false;
             self.start.d.next = self.start.q.val() + 1;
         }
-        self.waiting.d.next = self.waiting.q.val()
-            + bit_cast::<4, 1>(self.loaded_one.val().into())
+        self.waiting.d.next = self.waiting.q.val() + bit_cast::<4, 1>(self.loaded_one.val().into())
             - bit_cast::<4, 1>(self.insert.val().into());
 
         // Results leave in order.
@@ -839,8 +833,8 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
         self.result_members.read_addr.next = self.tail.q.val();
         self.result_accepted.read_addr.next = self.tail.q.val();
         self.result_rule.read_addr.next = self.tail.q.val();
-        self.offered.d.next = !self.pop.val()
-            && self.done.q.val().get_bit(self.tail.q.val().index());
+        self.offered.d.next =
+            !self.pop.val() && self.done.q.val().get_bit(self.tail.q.val().index());
         self.set_done.next = 0.into();
         if self.fresh.val() {
             self.set_done.next = self.one_slot.val() << self.slot[3].q.val();
@@ -850,10 +844,8 @@ impl<const V: usize, const A: usize> Logic for TableEngine<V, A> {
             self.clear_done.next = self.one_slot.val() << self.tail.q.val();
             self.tail.d.next = self.tail.q.val() + 1;
         }
-        self.done.d.next =
-            (self.done.q.val() | self.set_done.val()) & !self.clear_done.val();
-        self.taken.d.next = self.taken.q.val()
-            + bit_cast::<4, 1>(self.accept.val().into())
+        self.done.d.next = (self.done.q.val() | self.set_done.val()) & !self.clear_done.val();
+        self.taken.d.next = self.taken.q.val() + bit_cast::<4, 1>(self.accept.val().into())
             - bit_cast::<4, 1>(self.pop.val().into());
         self.out_flags.next = self.slot_flags[0].q.val();
         for i in 1..8 {
