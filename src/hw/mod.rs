@@ -11,6 +11,8 @@
 )]
 
 pub mod bus;
+pub mod classifier;
+pub mod classifier_table;
 pub mod frame_fifo;
 pub mod frame_gate;
 pub mod header_parser;
