@@ -24,7 +24,7 @@ pub mod sizes {
     pub const SLOTS: [usize; 3] = [8, 16, 64];
     /// Rule counters, `2^8` and `2^12`.
     pub const COUNTERS: [usize; 2] = [256, 4096];
-    /// Beats of frame FIFO, `2^9` and `2^12`: a quarter of it must hold the longest frame.
+    /// Beats of frame FIFO, `2^9` and `2^12`: half of it must hold the longest frame.
     pub const FIFO_BEATS: [usize; 2] = [512, 4096];
     /// Table words of a bank, `2^11` (16 KiB) and `2^13` (64 KiB).
     pub const BANK_WORDS: [usize; 2] = [2048, 8192];

@@ -16,6 +16,7 @@ pub mod classifier_table;
 pub mod frame_fifo;
 pub mod frame_gate;
 pub mod header_parser;
+mod one_hot;
 pub mod prim;
 pub mod rule_counters;
 pub mod rx_back;

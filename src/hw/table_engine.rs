@@ -45,6 +45,7 @@ use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;
 
 use super::bus::KeyBus;
+use super::one_hot::index_mask;
 use super::prim::{Ram, Reg, RegEn};
 use super::table_store::TableStore;
 
@@ -210,13 +211,6 @@ pub struct TableEngine<const V: usize, const A: usize> {
     set_word: Signal<Local, Bits<V>>,
     multi_index: Signal<Local, Bits<16>>,
     old_busy: Signal<Local, Bit>,
-}
-
-/// Numbers below `V` that have the bit set: the mask that finds this bit of a one-hot index.
-fn index_mask<const V: usize>(bit: usize) -> Bits<V> {
-    (0..V)
-        .filter(|index| (index >> bit) & 1 == 1)
-        .fold(Bits::default(), |m, i| m.replace_bit(i, true))
 }
 
 impl<const V: usize, const A: usize> Default for TableEngine<V, A> {
