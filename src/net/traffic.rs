@@ -508,7 +508,7 @@ impl Traffic {
         let to = u16::try_from(self.rng.range(u64::from(low), u64::from(high))).unwrap_or(low);
         let from = self.high_port();
         let length = self.rng.choose([0, 1, 18, 64, 200]);
-        let body = self.rng.bytes(length);
+        let body = payload::for_port(&mut self.rng, to, length);
         if proto == protocol::TCP {
             frame::tcp(link, ip, (from, to), tcp_flag::PSH | tcp_flag::ACK, &body)
         } else {

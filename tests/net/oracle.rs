@@ -203,21 +203,24 @@ fn noise(rng: &mut Rng) -> Vec<u8> {
     frame
 }
 
-#[test]
-fn generated_frames_are_parsed_as_etherparse_parses_them() {
+/// The generated frames of this page: traffic, shaped frames, noise, in turn.
+fn generated(count: usize) -> impl Iterator<Item = Vec<u8>> {
     let policy = sample::policy();
-    let shaper = FrameShaper::new(&policy);
     let mut rng = Rng::new(SEED_ORACLE);
     let mut traffic = Traffic::new(SEED_ORACLE, &targets_of(&policy));
+    (0..count).map(move |number| match number % 3 {
+        0 => traffic.next_frame().frame.data,
+        1 => FrameShaper::new(&policy).frame(&mut rng),
+        _ => noise(&mut rng),
+    })
+}
+
+#[test]
+fn generated_frames_are_parsed_as_etherparse_parses_them() {
     let mut seen = BTreeMap::new();
     let (mut same, mut with_ports, mut whole) = (0, 0, 0);
     let count = 36_000;
-    for number in 0..count {
-        let frame = match number % 3 {
-            0 => traffic.next_frame().frame.data,
-            1 => shaper.frame(&mut rng),
-            _ => noise(&mut rng),
-        };
+    for frame in generated(count as usize) {
         let before = seen.values().sum::<u32>();
         check(&frame, &mut seen);
         same += u32::from(seen.values().sum::<u32>() == before);
@@ -273,4 +276,80 @@ fn captures_are_parsed_as_etherparse_parses_them() {
         }
     }
     eprintln!("{frames} captured frames, differences {seen:?}");
+}
+
+/// Each is a parser with one mistake; the comparison above must find it.
+#[test]
+fn planted_bugs_are_caught() {
+    type Parser = fn(&[u8]) -> Header;
+    let bugs: [(&str, Parser); 9] = [
+        ("the last byte is not looked at", |f| Header {
+            length: f.len() as u32,
+            ..parse(&f[..f.len().saturating_sub(1)])
+        }),
+        ("padding counts as payload", |f| {
+            let mut longer = f.to_vec();
+            if f.get(12..14) == Some(&[8, 0])
+                && let Some(length) = longer.get_mut(16..18)
+            {
+                length.copy_from_slice(&((f.len() - 14) as u16).to_be_bytes());
+            }
+            parse(&longer)
+        }),
+        ("options are not skipped", |f| {
+            let mut shorter = f.to_vec();
+            if f.get(12..14) == Some(&[8, 0]) && f.get(14).is_some_and(|first| *first > 0x45) {
+                shorter[14] = 0x45;
+            }
+            parse(&shorter)
+        }),
+        ("later fragments have ports", |f| {
+            let mut whole = f.to_vec();
+            if f.get(12..14) == Some(&[8, 0])
+                && let Some(fragment) = whole.get_mut(20..22)
+            {
+                fragment.fill(0);
+            }
+            parse(&whole)
+        }),
+        ("service tags are no tags", |f| {
+            let mut other = f.to_vec();
+            if f.get(12..14) == Some(&[0x88, 0xa8]) {
+                other[13] = 0xa9;
+            }
+            let mut header = parse(&other);
+            if let (Some(eth), true) = (&mut header.eth, other != f) {
+                eth.eth_type = 0x88a8;
+            }
+            header
+        }),
+        ("tags are swapped", |f| {
+            let header = parse(f);
+            match header.inner_vlan {
+                Some(_) => Header { vlan: header.inner_vlan, inner_vlan: header.vlan, ..header },
+                None => header,
+            }
+        }),
+        ("ports are swapped", |f| {
+            let header = parse(f);
+            let ports = header.ports.map(|ports| Ports { src: ports.dst, dst: ports.src });
+            Header { ports, ..header }
+        }),
+        ("an unknown protocol is no matter", |f| {
+            let header = parse(f);
+            Header { not_parsed: header.not_parsed && header.ipv4.is_none(), ..header }
+        }),
+        ("any ARP is read", |f| {
+            let header = parse(f);
+            let arp = f.get(12..14) == Some(&[8, 6]) && f.len() >= 42;
+            let arp_op = arp.then(|| u16::from_be_bytes([f[20], f[21]])).or(header.arp_op);
+            Header { arp_op, ..header }
+        }),
+    ];
+    let frames: Vec<Vec<u8>> = generated(6_000).collect();
+    for (name, parser) in bugs {
+        let caught =
+            frames.iter().filter(|frame| parser(frame) != expected(frame, &mut BTreeMap::new()));
+        assert!(caught.count() >= 10, "not caught: {name}");
+    }
 }
