@@ -167,7 +167,7 @@ impl<'a> Reading<'a> {
     /// The record at `offset` says something impossible.
     pub(super) fn malformed(&mut self, offset: usize, found: String, allowed: &str) {
         let frames = self.capture.frames.len();
-        let help = format!("the {frames} frames before it are good; capture again, or cut it off");
+        let help = format!("capture again, or cut the file off here ({frames} good frames before)");
         self.problem(
             offset,
             Diagnostic::error("T023", found).with_allowed(allowed).with_help(help),

@@ -146,3 +146,20 @@ pub fn dhcp_discover(rng: &mut Rng, client_mac: u64) -> Vec<u8> {
     message.extend([0x63, 0x82, 0x53, 0x63, 53, 1, 1, 255]);
     message
 }
+
+/// What a client sends to a service at this port: the message of its protocol, or `length` random
+/// bytes for a port without one here.
+#[must_use]
+pub fn for_port(rng: &mut Rng, to: u16, length: usize) -> Vec<u8> {
+    match to {
+        port::SSH => ssh_banner(),
+        port::DNS | port::MDNS => dns_query(rng),
+        port::NTP => ntp_request(rng),
+        port::PTP_EVENT => ptp_sync(0x001b_2100_0000, rng.next_u16()),
+        port::MODBUS => modbus_read(rng),
+        port::SYSLOG => syslog_line(rng),
+        port::MQTT => mqtt_publish(rng),
+        port::OPC_UA => opc_ua_chunk(rng, length),
+        _ => rng.bytes(length),
+    }
+}

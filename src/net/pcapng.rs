@@ -183,7 +183,11 @@ fn read_block(
     let interface = usize::try_from(packet.interface).ok().and_then(|i| interfaces.get_mut(i));
     let Some(interface) = interface else {
         let found = format!("a packet names interface {}", packet.interface);
-        reading.malformed(offset, found, &format!("one of the {described} described before it"));
+        reading.malformed(
+            offset,
+            found,
+            &format!("an interface described before it (here {described})"),
+        );
         return false;
     };
     if interface.link_type != LINK_TYPE_ETHERNET {

@@ -1,4 +1,7 @@
-"""The `slang` command over the pyslang library: parse, elaborate, report. Exit code 0 or 1."""
+"""The `slang` command over the pyslang library: parse, elaborate, analyse. Exit code 0, or 1 after an error.
+
+Takes slang's own options, and --version.
+"""
 
 import sys
 
@@ -12,17 +15,14 @@ def main():
 
         print("slang", version("pyslang"))
         return 0
-    driver_module = getattr(pyslang, "driver", pyslang)
-    driver = driver_module.Driver()
+    driver = pyslang.driver.Driver()
     driver.addStandardArgs()
     quoted = " ".join('"' + arg.replace('"', '\\"') + '"' for arg in ["slang", *sys.argv[1:]])
     if not driver.parseCommandLine(quoted) or not driver.processOptions():
         return 1
     if not driver.parseAllSources():
         return 1
-    ok = driver.reportParseDiags()
-    compilation = driver.createCompilation()
-    return 0 if driver.reportCompilation(compilation, False) and ok else 1
+    return 0 if driver.runFullCompilation(False) else 1
 
 
 if __name__ == "__main__":
