@@ -2,3 +2,5 @@
 //! documentation, not from the hardware.
 
 pub mod table_engine;
+pub mod counters;
+pub mod parser;
