@@ -1,2 +1,5 @@
 //! One plain-Rust model per hardware block, under the same file name; written from the
 //! documentation, not from the hardware.
+
+pub mod counters;
+pub mod parser;
