@@ -14,11 +14,11 @@ pub(super) struct Loaded {
     pub(super) sources: Sources,
 }
 
-/// The bytes of a file, or `T001`.
+/// The bytes of a file, or `T030`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| {
         Failure::unusable(
-            Diagnostic::error("T001", format!("cannot read {}: {}", path.display(), why(&error)))
+            Diagnostic::error("T030", format!("cannot read {}: {}", path.display(), why(&error)))
                 .with_help("check the name and the permissions of the file"),
         )
     })

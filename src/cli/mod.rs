@@ -2,7 +2,6 @@
 
 mod check;
 mod input;
-mod write;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -50,10 +50,10 @@ fn make_parent(path: &Path) -> io::Result<()> {
     }
 }
 
-/// `T002`: a file or folder cannot be written.
+/// `T031`: a file or folder cannot be written.
 pub(super) fn cannot(path: &Path, error: &io::Error) -> Failure {
     Failure::unusable(
-        Diagnostic::error("T002", format!("cannot write {}: {}", path.display(), why(error)))
+        Diagnostic::error("T031", format!("cannot write {}: {}", path.display(), why(error)))
             .with_help("choose another folder with -o, or free the name; nothing was changed"),
     )
 }
@@ -122,7 +122,7 @@ mod tests {
         std::fs::create_dir(dir.path().join("b")).unwrap();
         let failure = write_all(dir.path(), &files(&[("a", "new"), ("b", "new")])).unwrap_err();
         assert_eq!(failure.code, 2);
-        assert_eq!(failure.diagnostics.list[0].code, "T002");
+        assert_eq!(failure.diagnostics.list[0].code, "T031");
         assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), b"old");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 2, "no staging folder is left");
     }

@@ -164,14 +164,15 @@ fn bytes_of(location: &serde_saphyr::Location, text: &str) -> Option<Range<usize
     fits.then_some(start..end)
 }
 
-fn finish(raw: Raw, text: &str, parent: &Range<usize>) -> Node {
+/// `parent` stands in for a node without a place; `alias` is the alias the node is below.
+fn finish(raw: Raw, text: &str, parent: usize, alias: Option<&Range<usize>>) -> Node {
     let Spanned { value, referenced, defined } = raw.0;
     let own = bytes_of(&defined, text);
+    let used = bytes_of(&referenced, text).filter(|used| own.as_ref() != Some(used));
     // Below an alias every node refers to the alias: there the definition is the better place.
-    let mut span = bytes_of(&referenced, text)
-        .filter(|span| own.as_ref() == Some(span) || span != parent)
-        .or_else(|| own.clone())
-        .unwrap_or_else(|| parent.start..parent.start);
+    let used = used.filter(|used| alias != Some(used));
+    let mut span = used.clone().or_else(|| own.clone()).unwrap_or(parent..parent);
+    let (at, alias) = (span.start, used.as_ref().or(alias));
     let kind = match value {
         RawKind::Null => Kind::Null,
         RawKind::Text(found) => Kind::Scalar(found),
@@ -179,10 +180,11 @@ fn finish(raw: Raw, text: &str, parent: &Range<usize>) -> Node {
             Kind::Scalar(own.and_then(|own| text.get(own)).unwrap_or_default().trim().into())
         }
         RawKind::Seq(items) => {
-            Kind::Seq(items.into_iter().map(|item| finish(item, text, &span)).collect())
+            Kind::Seq(items.into_iter().map(|item| finish(item, text, at, alias)).collect())
         }
         RawKind::Map(entries) => {
-            let pair = |(key, value)| (finish(key, text, &span), finish(value, text, &span));
+            let pair =
+                |(key, value)| (finish(key, text, at, alias), finish(value, text, at, alias));
             Kind::Map(entries.into_iter().map(pair).collect())
         }
     };
@@ -268,7 +270,7 @@ pub(crate) fn parse(file: &str, text: &str) -> Result<Node, Diagnostics> {
     }
     let raw: Raw = serde_saphyr::from_str_with_options(text, options())
         .map_err(|error| reader_error(file, text, error.without_snippet()))?;
-    Ok(finish(raw, text, &(0..0)))
+    Ok(finish(raw, text, 0, None))
 }
 
 fn reader_error(file: &str, text: &str, error: &serde_saphyr::Error) -> Diagnostics {
