@@ -6,5 +6,6 @@
 //!                             +--> table image --------------------------------^
 //! ```
 
+pub mod card;
 pub mod classifier_run;
 pub mod tuser;

@@ -21,9 +21,9 @@ pub struct Shape {
 /// Sizes that exist; the largest of each is the limit.
 pub mod sizes {
     /// Interfaces.
-    pub const SLOTS: [usize; 3] = [8, 16, 64];
-    /// Rule counters, `2^8` and `2^12`.
-    pub const COUNTERS: [usize; 2] = [256, 4096];
+    pub const SLOTS: [usize; 2] = [16, 64];
+    /// Rule counters, `2^10`.
+    pub const COUNTERS: [usize; 1] = [1024];
     /// Beats of frame FIFO, `2^9` and `2^12`: half of it must hold the longest frame.
     pub const FIFO_BEATS: [usize; 2] = [512, 4096];
     /// Table words of a bank, `2^11` (16 KiB) and `2^13` (64 KiB).
@@ -90,29 +90,21 @@ pub struct TooLarge {
 
 macro_rules! by_size {
     ($chosen:expr, $make:ident $(, $argument:expr)*) => {
-        match ($chosen.slots, $chosen.fifo_beats, $chosen.counters) {
-            (8, 512, 256) => $make!(8, 48, 9, 8, $chosen $(, $argument)*),
-            (8, 512, _) => $make!(8, 48, 9, 12, $chosen $(, $argument)*),
-            (8, _, 256) => $make!(8, 48, 12, 8, $chosen $(, $argument)*),
-            (8, _, _) => $make!(8, 48, 12, 12, $chosen $(, $argument)*),
-            (16, 512, 256) => $make!(16, 64, 9, 8, $chosen $(, $argument)*),
-            (16, 512, _) => $make!(16, 64, 9, 12, $chosen $(, $argument)*),
-            (16, _, 256) => $make!(16, 64, 12, 8, $chosen $(, $argument)*),
-            (16, _, _) => $make!(16, 64, 12, 12, $chosen $(, $argument)*),
-            (_, 512, 256) => $make!(64, 160, 9, 8, $chosen $(, $argument)*),
-            (_, 512, _) => $make!(64, 160, 9, 12, $chosen $(, $argument)*),
-            (_, _, 256) => $make!(64, 160, 12, 8, $chosen $(, $argument)*),
-            (_, _, _) => $make!(64, 160, 12, 12, $chosen $(, $argument)*),
+        match ($chosen.slots, $chosen.fifo_beats) {
+            (16, 512) => $make!(16, 64, 9, $chosen $(, $argument)*),
+            (16, _) => $make!(16, 64, 12, $chosen $(, $argument)*),
+            (_, 512) => $make!(64, 160, 9, $chosen $(, $argument)*),
+            (_, _) => $make!(64, 160, 12, $chosen $(, $argument)*),
         }
     };
 }
 
 macro_rules! table {
-    ($v:literal, $t:literal, $f:literal, $c:literal, $chosen:expr) => {
+    ($v:literal, $t:literal, $f:literal, $chosen:expr) => {
         if $chosen.bank_words == 2048 {
-            connected(ClassifierTable::<$v, $t, 11, $f, $c>::new($chosen.max_beats as u64))
+            connected(ClassifierTable::<$v, $t, 11, $f, 10>::new($chosen.max_beats as u64))
         } else {
-            connected(ClassifierTable::<$v, $t, 13, $f, $c>::new($chosen.max_beats as u64))
+            connected(ClassifierTable::<$v, $t, 13, $f, 10>::new($chosen.max_beats as u64))
         }
     };
 }

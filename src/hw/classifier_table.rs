@@ -12,7 +12,7 @@
 //! ```
 //!
 //! ## Parameters
-//! `V`: interfaces (8, 16, 32 or 64). `T`: `32 + 2 V`. `A`: `2^A` table words per bank. `F`: `2^F - 1`
+//! `V`: interfaces (16 or 64). `T`: `32 + 2 V`. `A`: `2^A` table words per bank. `F`: `2^F - 1`
 //! beats of frame FIFO. `C`: `2^C` rule counters.
 //!
 //! ## Timing
