@@ -1,1 +1,35 @@
-//! Cycle simulation of a netlist: the same netlist the Verilog writer prints.
+//! Cycle simulation of a netlist: two-state, levelised, without an event queue.
+//!
+//! ```text
+//! Design --> flat (one table of signals) --> order (levelised) --> compile (bytecode)
+//!                                                                     |
+//!          Bench, axis::{Source, Sink} --> Sim (poke, step, peek) --> Engine
+//! ```
+//!
+//! [`Sim`] owns the state and knows paths; what computes is behind [`Engine`]. The bus models and
+//! [`Bench`] drive a [`Sim`] through handles, in this order per cycle: models drive, [`Sim::eval`],
+//! models sample, [`Sim::step`].
+//!
+//! Not here: four-state values, delays, more than one clock.
+
+mod code;
+mod compile;
+mod engine;
+mod error;
+mod expr;
+mod flat;
+mod interp;
+mod order;
+mod run;
+mod shape;
+mod trace;
+mod wide;
+
+pub mod axis;
+pub mod bench;
+pub mod stimulus;
+
+pub use bench::Bench;
+pub use engine::{Engine, State};
+pub use error::SimError;
+pub use run::{Handle, Input, MemHandle, Poke, Sim};
