@@ -9,4 +9,5 @@ pub mod mutate;
 pub mod payload;
 mod pcapng;
 pub mod rng;
+pub mod target;
 pub mod traffic;

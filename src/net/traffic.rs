@@ -1,9 +1,8 @@
 //! Seeded traffic of an industrial gateway: what its port sees in a day, in a few hundred frames.
 //!
-//! A [`Target`] is a virtual interface as the network sees it; [`targets_of`] takes them from a
-//! checked policy, with the subnets and services its rules name. The traffic is meant for them, for
-//! others, and for nobody: right and wrong VLANs, known and unknown addresses, every header the
-//! parser knows and those it does not, and one frame in eight broken by [`mutate`].
+//! The traffic is meant for [targets](super::target), for others, and for nobody: right and wrong
+//! VLANs, known and unknown addresses, every header the parser knows and those it does not, and one
+//! frame in eight broken by [`mutate`].
 //!
 //! The same seed and targets give the same frames, for ever: committed captures depend on it.
 
@@ -12,117 +11,11 @@ use super::frame::{self, BROADCAST, Ip, Link, Tag, ether_type, protocol, tcp_fla
 use super::mutate::{Mutation, mutate};
 use super::payload::{self, port};
 use super::rng::Rng;
-use crate::rules::model::{Field, Interface, Pattern, Policy, VlanMode};
+use super::target::{Flow, Subnet, Target};
+use crate::rules::model::Field;
 
 /// First timestamp, in nanoseconds since 1970.
 pub const START_NS: u64 = 1_700_000_000_000_000_000;
-
-/// Addresses under a prefix (or another mask): `value` with the bits outside `mask` free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Subnet {
-    /// Address, zero outside the mask.
-    pub value: u32,
-    /// Bits that are fixed.
-    pub mask: u32,
-}
-
-/// A TCP or UDP service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Service {
-    /// IP protocol: 6 or 17.
-    pub proto: u8,
-    /// Lowest port.
-    pub low: u16,
-    /// Highest port.
-    pub high: u16,
-}
-
-/// An interface that traffic is made for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// Address, 48 bits.
-    pub mac: u64,
-    /// VID of its tag; none: untagged.
-    pub vid: Option<u16>,
-    /// IPv4 address.
-    pub ip: u32,
-    /// Where its peers are.
-    pub peers: Vec<Subnet>,
-    /// What it serves.
-    pub services: Vec<Service>,
-    /// Multicast groups it listens to, 48 bits.
-    pub groups: Vec<u64>,
-}
-
-impl Target {
-    /// A target without peers, services and groups of its own.
-    #[must_use]
-    pub const fn new(mac: u64, vid: Option<u16>, ip: u32) -> Self {
-        Self { mac, vid, ip, peers: Vec::new(), services: Vec::new(), groups: Vec::new() }
-    }
-}
-
-/// The targets of a policy, in the order of its slots. An interface whose rules name no destination
-/// address gets 10.*vlan*.0.*slot + 10*.
-#[must_use]
-pub fn targets_of(policy: &Policy) -> Vec<Target> {
-    policy
-        .interfaces
-        .iter()
-        .zip(10_u8..=u8::MAX)
-        .map(|(interface, host)| target_of(interface, host))
-        .collect()
-}
-
-fn target_of(interface: &Interface, host: u8) -> Target {
-    let vid = match interface.vlan {
-        VlanMode::Untagged => None,
-        VlanMode::Access(vid) => Some(vid),
-    };
-    let [_, zone] = vid.unwrap_or(0).to_be_bytes();
-    let mut target = Target::new(interface.mac, vid, u32::from_be_bytes([10, zone, 0, host]));
-    target.groups.clone_from(&interface.multicast);
-    for rule in &interface.rx.rules {
-        let lines = |field: Field| {
-            rule.matches.iter().filter(move |line| line.field == field).flat_map(|l| &l.any_of)
-        };
-        target.peers.extend(lines(Field::SrcIp).filter_map(subnet_of));
-        if let Some(own) = lines(Field::DstIp).find_map(subnet_of) {
-            target.ip = own.value | (u32::from(host) & !own.mask);
-        }
-        let protos: Vec<u8> = [protocol::TCP, protocol::UDP]
-            .into_iter()
-            .filter(|&proto| {
-                let mut named = lines(Field::IpProto).peekable();
-                named.peek().is_none()
-                    || named.any(|pattern| bounds_of(pattern).0 == u64::from(proto))
-            })
-            .collect();
-        for pattern in lines(Field::DstPort) {
-            let (low, high) = bounds_of(pattern);
-            if let (Ok(low), Ok(high)) = (u16::try_from(low), u16::try_from(high)) {
-                target.services.extend(protos.iter().map(|&proto| Service { proto, low, high }));
-            }
-        }
-    }
-    target
-}
-
-fn subnet_of(pattern: &Pattern) -> Option<Subnet> {
-    let (value, mask) = match *pattern {
-        Pattern::Masked { value, mask } => (value, mask),
-        Pattern::Range { low, .. } => (low, u64::from(u32::MAX)),
-    };
-    Some(Subnet { value: u32::try_from(value).ok()?, mask: u32::try_from(mask).ok()? })
-}
-
-/// Lowest and highest value of a pattern of a port or protocol.
-fn bounds_of(pattern: &Pattern) -> (u64, u64) {
-    match *pattern {
-        Pattern::Masked { value, mask } => (value, value | (!mask & 0xffff)),
-        Pattern::Range { low, high } => (low, high),
-    }
-}
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $weight:literal,)*) => {
@@ -141,10 +34,10 @@ macro_rules! kinds {
 kinds! {
     /// ARP request (broadcast) or reply.
     Arp = 5,
-    /// A service that a rule of the target names, from a peer it names.
-    Service = 14,
+    /// What a rule of the target names: peer, protocol, ports, priority.
+    Service = 24,
     /// As `Service`, but the peer is outside all named subnets.
-    Stranger = 5,
+    Stranger = 6,
     /// PTP over Ethernet, multicast.
     PtpEthernet = 4,
     /// PTP over UDP, to the target.
@@ -413,7 +306,9 @@ impl Traffic {
                 };
             }
         }
-        self.service(&link, target)
+        let ip = self.ip(target);
+        let lost = Target { flows: without(Field::DstMac, &target.flows), ..target.clone() };
+        self.service(link, &lost, ip)
     }
 
     fn target_frame(&mut self, kind: Kind, link: &Link, target: &Target) -> Vec<u8> {
@@ -421,10 +316,13 @@ impl Traffic {
         let from = self.high_port();
         let data = tcp_flag::PSH | tcp_flag::ACK;
         match kind {
-            Kind::Service => self.service(link, target),
+            Kind::Service => self.service(link.clone(), target, ip),
             Kind::Stranger => {
+                // 198.51.100.0/24 is kept for documentation.
                 ip.src = 0xc633_6400 | (self.rng.next_u32() & 0xff);
-                self.service_from(link, target, &ip)
+                let strange =
+                    Target { flows: without(Field::SrcIp, &target.flows), ..target.clone() };
+                self.service(link.clone(), &strange, ip)
             }
             Kind::PtpUdp => {
                 let sync = payload::ptp_sync(link.src, self.seq);
@@ -473,7 +371,7 @@ impl Traffic {
             Kind::Ipv4Options => {
                 let words = self.rng.range(1, 10);
                 ip.options = vec![1; usize::try_from(words * 4).unwrap_or(4)];
-                self.service_from(link, target, &ip)
+                self.service(link.clone(), target, ip)
             }
             Kind::Fragment => {
                 (ip.fragment_offset, ip.more_fragments) = self.rng.choose([
@@ -495,26 +393,68 @@ impl Traffic {
         }
     }
 
-    /// A message to a service the target's rules name.
-    fn service(&mut self, link: &Link, target: &Target) -> Vec<u8> {
-        let ip = self.ip(target);
-        self.service_from(link, target, &ip)
-    }
-
-    fn service_from(&mut self, link: &Link, target: &Target, ip: &Ip) -> Vec<u8> {
-        let named = self.rng.pick(&target.services).copied();
-        let default = Service { proto: protocol::UDP, low: port::NTP, high: port::NTP };
-        let Service { proto, low, high } = named.unwrap_or(default);
-        let to = u16::try_from(self.rng.range(u64::from(low), u64::from(high))).unwrap_or(low);
-        let from = self.high_port();
+    /// What a rule of the target names; without rules, an NTP request. Lines of the rule decide over
+    /// `link` and `ip`, except that the tags of `link` stay.
+    fn service(&mut self, mut link: Link, target: &Target, mut ip: Ip) -> Vec<u8> {
+        let flow = self.rng.pick(&target.flows).cloned().unwrap_or_default();
+        let mut value = |field| flow.value(field, &mut self.rng);
+        let narrow = |value: Option<u64>| value.and_then(|value| u16::try_from(value).ok());
+        let wide = |value: Option<u64>| value.and_then(|value| u32::try_from(value).ok());
+        link.dst = value(Field::DstMac).unwrap_or(link.dst);
+        link.src = value(Field::SrcMac).unwrap_or(link.src);
+        ip.src = wide(value(Field::SrcIp)).unwrap_or(ip.src);
+        ip.dst = wide(value(Field::DstIp)).unwrap_or(ip.dst);
+        if let (Some(prio), Some(tag)) = (narrow(value(Field::VlanPrio)), link.tags.first_mut()) {
+            tag.tci = (tag.tci & 0x1fff) | (prio << 13);
+        }
+        let ports = (narrow(value(Field::SrcPort)), narrow(value(Field::DstPort)));
+        let eth_type = narrow(value(Field::EthType)).unwrap_or(ether_type::IPV4);
+        let proto = value(Field::IpProto).and_then(|proto| u8::try_from(proto).ok());
+        let default = if flow.names(Field::SrcPort) || flow.names(Field::DstPort) {
+            self.rng.choose([protocol::TCP, protocol::UDP])
+        } else {
+            protocol::UDP
+        };
+        let from = ports.0.unwrap_or_else(|| self.high_port());
+        let to = match (ports.1, ports.0, proto) {
+            (Some(to), _, _) => to,
+            // An answer goes to the port that asked.
+            (None, Some(_), _) | (None, None, Some(_)) => self.high_port(),
+            (None, None, None) => port::NTP,
+        };
         let length = self.rng.choose([0, 1, 18, 64, 200]);
         let body = payload::for_port(&mut self.rng, to, length);
-        if proto == protocol::TCP {
-            frame::tcp(link, ip, (from, to), tcp_flag::PSH | tcp_flag::ACK, &body)
-        } else {
-            frame::udp(link, ip, from, to, &body)
+        match (eth_type, proto.unwrap_or(default)) {
+            (ether_type::IPV4, protocol::TCP) => {
+                frame::tcp(&link, &ip, (from, to), tcp_flag::PSH | tcp_flag::ACK, &body)
+            }
+            (ether_type::IPV4, protocol::UDP) => frame::udp(&link, &ip, from, to, &body),
+            (ether_type::IPV4, protocol::ICMP) => {
+                frame::icmp_echo(&link, &ip, false, self.seq, b"abcdefghijklmnop")
+            }
+            (ether_type::IPV4, proto) => frame::ipv4(&link, &ip, proto, &body),
+            (ether_type::ARP, _) => frame::arp(&link, 2, ip.src, target.mac, ip.dst),
+            (eth_type, _) => {
+                if !flow.names(Field::DstMac)
+                    && self.rng.one_in(2)
+                    && let Some(&group) = self.rng.pick(&target.groups)
+                {
+                    link.dst = group;
+                }
+                if eth_type == ether_type::PTP {
+                    frame::raw(&link, eth_type, &payload::ptp_sync(link.src, self.seq))
+                } else {
+                    let process_data = self.rng.bytes(46);
+                    frame::raw(&link, eth_type, &process_data)
+                }
+            }
         }
     }
+}
+
+/// The same flows with any value of a field.
+fn without(field: Field, flows: &[Flow]) -> Vec<Flow> {
+    flows.iter().map(|flow| flow.without(field)).collect()
 }
 
 impl Iterator for Traffic {

@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use ctxnic::net::capture::{self, CapturedFrame};
-use ctxnic::net::traffic::{Traffic, targets_of};
+use ctxnic::net::target::targets_of;
+use ctxnic::net::traffic::Traffic;
 
 use crate::sample;
 

@@ -9,7 +9,8 @@ use ctxnic::golden::parser::parse;
 use ctxnic::net::capture;
 use ctxnic::net::header::{Ethernet, Header, Ipv4, Ports};
 use ctxnic::net::rng::Rng;
-use ctxnic::net::traffic::{Traffic, targets_of};
+use ctxnic::net::target::targets_of;
+use ctxnic::net::traffic::Traffic;
 use etherparse::{
     ArpHardwareId, EtherType, LaxIpv4Slice, LaxLinkExtSlice, LaxNetSlice, LaxSlicedPacket,
     LinkSlice, TransportSlice, UdpHeaderSlice,

@@ -16,3 +16,12 @@ pub use rom::Rom;
 
 /// First word of the line the elaborator reads.
 pub const PRIM_MARK: &str = "// ctxnic-prim";
+
+/// A remark in a kernel that reaches the hardware: `comment!("wraps on purpose")`. Does nothing in
+/// Rust. rust-hdl's kernel macro knows the name but does not define it.
+#[macro_export]
+macro_rules! comment {
+    ($text:literal) => {{
+        let _: &str = $text;
+    }};
+}

@@ -1,0 +1,531 @@
+//! Makes a module of each block: nets for its signals, registers and memories for its primitives,
+//! instances for its children; equal modules are shared.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
+
+use rust_hdl::core::ast::Verilog;
+use rust_hdl::core::prelude::{AtomKind, TypeDescriptor, TypeKind};
+
+use super::kernel::{Field, Kernel, Kind, Role, Symbol, WIDTH_MAX};
+use super::literal;
+use super::prim::{self, Prim};
+use super::stmt::Slices;
+use super::walk::{RawAtom, RawBlock, readable};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::netlist::check::codes;
+use crate::netlist::ir::{
+    Dir, Driver, DriverKind, EnumId, EnumType, Expr, Instance, Module, ModuleId, NetId, NetType,
+    Param, ParamId, Port, Stmt,
+};
+use crate::netlist::names::Namer;
+use crate::netlist::value::Value;
+
+/// What a child of a block becomes.
+enum Child {
+    Instance(ModuleId),
+    Primitive(Prim),
+    /// Was reported.
+    Broken,
+}
+
+/// A child and the nets of its ports in the parent, by the port's name.
+struct Placed<'a> {
+    raw: &'a RawBlock,
+    child: Child,
+    ports: BTreeMap<&'a str, NetId>,
+}
+
+/// Builds the modules of a design, children first.
+pub(super) struct Builder {
+    prefix: String,
+    names: Namer,
+    by_shape: BTreeMap<u64, Vec<ModuleId>>,
+    pub(super) modules: Vec<Module>,
+    pub(super) found: Diagnostics,
+}
+
+impl Builder {
+    pub(super) fn new(name: &str) -> Self {
+        let mut names = Namer::new();
+        let prefix = names.unique(name);
+        Self {
+            prefix,
+            names,
+            by_shape: BTreeMap::new(),
+            modules: Vec::new(),
+            found: Diagnostics::new(),
+        }
+    }
+
+    fn error(&mut self, code: &'static str, place: &str, message: String, help: &str) {
+        self.found.push(Diagnostic::error(code, message).with_place(place).with_help(help));
+    }
+
+    /// The module of the top block.
+    pub(super) fn top(&mut self, raw: &RawBlock) -> Option<ModuleId> {
+        match self.child(raw, true) {
+            Child::Instance(id) => Some(id),
+            Child::Primitive(_) => {
+                self.error(
+                    codes::UNSUPPORTED_BLOCK,
+                    &raw.path,
+                    "a primitive cannot be the top".to_string(),
+                    "wrap it in a block with a kernel",
+                );
+                None
+            }
+            Child::Broken => None,
+        }
+    }
+
+    fn child(&mut self, raw: &RawBlock, top: bool) -> Child {
+        match &raw.code {
+            Verilog::Combinatorial(_) => Child::Instance(self.module(raw, top)),
+            Verilog::Custom(text) => match prim::parse(text) {
+                Some(Ok(prim)) => Child::Primitive(prim),
+                Some(Err(why)) => {
+                    self.error(
+                        codes::PRIMITIVE,
+                        &raw.path,
+                        format!("a primitive whose text cannot be read: {why}"),
+                        "use the primitives of `hw::prim`",
+                    );
+                    Child::Broken
+                }
+                None => self.refuse(raw, "custom Verilog text"),
+            },
+            Verilog::Blackbox(b) => self.refuse(raw, &format!("the black box `{}`", b.name)),
+            Verilog::Wrapper(_) => self.refuse(raw, "a wrapper around foreign Verilog"),
+            Verilog::Empty => self.refuse(raw, "a block without `hdl()`"),
+        }
+    }
+
+    fn refuse(&mut self, raw: &RawBlock, what: &str) -> Child {
+        self.error(
+            codes::UNSUPPORTED_BLOCK,
+            &raw.path,
+            format!("{what} is not simulated and so not taken"),
+            "write it as a `#[hdl_gen]` kernel, or use the primitives of `hw::prim`",
+        );
+        Child::Broken
+    }
+
+    fn module(&mut self, raw: &RawBlock, top: bool) -> ModuleId {
+        let children: Vec<Child> = raw.children.iter().map(|c| self.child(c, false)).collect();
+        let sequential = children.iter().any(|child| match child {
+            Child::Instance(id) => self.modules[id.index()].clk.is_some(),
+            Child::Primitive(_) => true,
+            Child::Broken => false,
+        });
+        let mut scope = Scope {
+            path: &raw.path,
+            module: Module { block: raw.path.clone(), ..Module::default() },
+            names: Namer::new(),
+            symbols: BTreeMap::new(),
+            found: &mut self.found,
+        };
+        scope.names.reserve("clk");
+        scope.names.reserve("rst");
+        if sequential {
+            scope.clock_ports();
+        }
+        for atom in &raw.atoms {
+            scope.atom(atom);
+        }
+        let placed: Vec<Placed<'_>> = raw
+            .children
+            .iter()
+            .zip(children)
+            .map(|(raw, child)| Placed { raw, child, ports: scope.child_ports(raw) })
+            .collect();
+        let (slices, clocked) = scope.kernel(raw);
+        scope.drivers(slices);
+        scope.children(&placed, &clocked, &self.modules);
+        let module = scope.module;
+        self.share(module, raw, top)
+    }
+
+    /// The id of an equal module, or of this one under a name of its own.
+    fn share(&mut self, mut module: Module, raw: &RawBlock, top: bool) -> ModuleId {
+        let mut hasher = DefaultHasher::new();
+        shape(&module).hash(&mut hasher);
+        let hash = hasher.finish();
+        let twins = self.by_shape.entry(hash).or_default();
+        if !top
+            && let Some(id) =
+                twins.iter().find(|id| shape(&self.modules[id.index()]) == shape(&module))
+        {
+            return *id;
+        }
+        let id = ModuleId::from(self.modules.len());
+        twins.push(id);
+        module.name = if top { self.prefix.clone() } else { self.module_name(raw) };
+        self.modules.push(module);
+        id
+    }
+
+    /// `<top>_<path of the block>`, array indices left out unless needed.
+    fn module_name(&mut self, raw: &RawBlock) -> String {
+        let path = raw.path.split_once('.').map_or(raw.path.as_str(), |(_, rest)| rest);
+        let mut short = String::new();
+        let mut inside = false;
+        for c in path.chars() {
+            match c {
+                '[' => inside = true,
+                ']' => inside = false,
+                _ if inside => {}
+                '.' => short.push('_'),
+                c => short.push(c),
+            }
+        }
+        let short = format!("{}_{short}", self.prefix);
+        if self.names.is_taken(&crate::netlist::names::legal(&short)) && path.contains('[') {
+            return self.names.unique(&format!("{}_{path}", self.prefix));
+        }
+        self.names.unique(&short)
+    }
+}
+
+/// All of a module but its names and comments.
+fn shape(module: &Module) -> impl Hash + PartialEq + '_ {
+    let Module {
+        name: _,
+        block: _,
+        doc: _,
+        nets,
+        ports,
+        clk,
+        rst,
+        enums,
+        params,
+        drivers,
+        registers,
+        memories,
+        instances,
+    } = module;
+    ((nets, ports, clk, rst, enums, params), (drivers, registers, memories, instances))
+}
+
+/// One module while it is built.
+struct Scope<'a> {
+    path: &'a str,
+    module: Module,
+    names: Namer,
+    symbols: BTreeMap<String, Symbol>,
+    found: &'a mut Diagnostics,
+}
+
+impl Scope<'_> {
+    fn error(&mut self, code: &'static str, place: &str, message: String, help: &str) {
+        let place = format!("{}.{}", self.path, readable(place));
+        self.found.push(Diagnostic::error(code, message).with_place(place).with_help(help));
+    }
+
+    fn clock_ports(&mut self) {
+        let clk = self.module.add_net("clk", 1);
+        let rst = self.module.add_net("rst", 1);
+        self.module.clk = Some(clk);
+        self.module.rst = Some(rst);
+        self.module
+            .ports
+            .extend([Port { net: clk, dir: Dir::In }, Port { net: rst, dir: Dir::In }]);
+    }
+
+    /// A net for a signal, or `None` when its width was reported.
+    fn net(&mut self, name: &str, atom: &RawAtom) -> Option<(NetId, Kind)> {
+        let width = u32::try_from(atom.width).ok().filter(|&w| w > 0 && atom.width <= WIDTH_MAX);
+        let Some(width) = width else {
+            self.error(
+                codes::LIMIT,
+                name,
+                format!("a signal of {} bits", atom.width),
+                "use 1 to 65536 bits; an enum needs at least 2 variants",
+            );
+            return None;
+        };
+        let kind = self.kind(&atom.ty);
+        let id = self.module.add_net(self.names.unique(name), width);
+        self.module.nets[id.index()].ty = match kind {
+            Kind::Signed => NetType::Signed,
+            Kind::Enum(id) => NetType::Enum(id),
+            Kind::Bits | Kind::Struct(_) => NetType::Bits,
+        };
+        Some((id, kind))
+    }
+
+    fn kind(&mut self, ty: &TypeDescriptor) -> Kind {
+        match &ty.kind {
+            TypeKind::Bits(_) => Kind::Bits,
+            TypeKind::Signed(_) => Kind::Signed,
+            TypeKind::Enum(variants) if variants.len() < 2 => Kind::Bits,
+            TypeKind::Enum(variants) => Kind::Enum(self.enumeration(&ty.name, variants)),
+            TypeKind::Composite(fields) => {
+                let mut lo = 0;
+                let mut out = Vec::new();
+                for field in fields {
+                    let width = width_of(&field.kind);
+                    out.push(Field { lo, width, kind: self.kind(&field.kind) });
+                    lo = lo.saturating_add(width);
+                }
+                Kind::Struct(Rc::from(out))
+            }
+        }
+    }
+
+    fn enumeration(&mut self, name: &str, variants: &[String]) -> EnumId {
+        let variants: Vec<String> =
+            variants.iter().map(|v| v.rsplit("::").next().unwrap_or(v).to_string()).collect();
+        let same_name = |e: &EnumType| {
+            e.name == name || e.name.strip_prefix(name).is_some_and(|r| r.starts_with('_'))
+        };
+        let known = self.module.enums.iter().position(|e| same_name(e) && e.variants == variants);
+        if let Some(known) = known {
+            return EnumId::from(known);
+        }
+        let homonyms = self.module.enums.iter().filter(|e| same_name(e)).count();
+        let name =
+            if homonyms == 0 { name.to_string() } else { format!("{name}_{}", homonyms + 1) };
+        let width = bits_for(variants.len());
+        self.module.enums.push(EnumType { name, variants, width });
+        EnumId::from(self.module.enums.len() - 1)
+    }
+
+    /// A signal or constant of the block itself.
+    fn atom(&mut self, atom: &RawAtom) {
+        if atom.name == "rst" || (atom.name == "clk" && !atom.is_clock()) {
+            self.error(
+                codes::RESERVED_FIELD,
+                &atom.name,
+                format!("a field named `{}`", atom.name),
+                "every sequential module gets `clk` and `rst` by itself; take another name, and \
+                 leave the reset to the registers' initial values",
+            );
+        }
+        let role = match atom.kind {
+            AtomKind::InputParameter => Role::Input,
+            AtomKind::OutputParameter => Role::Output,
+            AtomKind::LocalSignal => Role::Local,
+            AtomKind::Constant => return self.constant(atom),
+            _ => {
+                self.error(
+                    codes::UNSUPPORTED,
+                    &atom.name,
+                    "a two-way signal".to_string(),
+                    "use one signal in and one signal out",
+                );
+                return;
+            }
+        };
+        if atom.is_clock() {
+            if role == Role::Output {
+                self.error(
+                    codes::CLOCK,
+                    &atom.name,
+                    "a clock made by a block".to_string(),
+                    "there is one clock, that of the top",
+                );
+            }
+            self.symbols.insert(atom.name.clone(), Symbol::Clock(role));
+            return;
+        }
+        let Some((net, kind)) = self.net(&atom.name, atom) else { return };
+        match role {
+            Role::Input => self.module.ports.push(Port { net, dir: Dir::In }),
+            Role::Output => self.module.ports.push(Port { net, dir: Dir::Out }),
+            _ => {}
+        }
+        self.symbols.insert(atom.name.clone(), Symbol::Net(net, role, kind));
+    }
+
+    fn constant(&mut self, atom: &RawAtom) {
+        let width = u32::try_from(atom.width).ok().filter(|&w| w > 0 && atom.width <= WIDTH_MAX);
+        let value = atom.value.as_ref().and_then(literal::literal).map(|(n, _)| n);
+        let value = width.zip(value).and_then(|(w, n)| n.fit(w, false).or_else(|| n.fit(w, true)));
+        let Some(value) = value else {
+            self.error(
+                codes::LIMIT,
+                &atom.name,
+                format!("a constant of {} bits", atom.width),
+                "use 1 to 65536 bits",
+            );
+            return;
+        };
+        let kind = self.kind(&atom.ty);
+        self.module.params.push(Param { name: self.names.unique(&atom.name), value });
+        let id = ParamId::from(self.module.params.len() - 1);
+        self.symbols.insert(atom.name.clone(), Symbol::Param(id, kind));
+    }
+
+    /// Nets for the ports of a child.
+    fn child_ports<'r>(&mut self, raw: &'r RawBlock) -> BTreeMap<&'r str, NetId> {
+        let mut ports = BTreeMap::new();
+        for atom in &raw.atoms {
+            let role = match atom.kind {
+                AtomKind::InputParameter => Role::ChildInput,
+                AtomKind::OutputParameter => Role::ChildOutput,
+                _ => continue,
+            };
+            let name = format!("{}${}", raw.field, atom.name);
+            if atom.is_clock() {
+                self.symbols.insert(name, Symbol::Clock(role));
+                continue;
+            }
+            if let Some((net, kind)) = self.net(&name, atom) {
+                self.symbols.insert(name, Symbol::Net(net, role, kind));
+                ports.insert(atom.name.as_str(), net);
+            }
+        }
+        ports
+    }
+
+    /// Lowers the kernel; also gives the clock inputs that it tied.
+    fn kernel(&mut self, raw: &RawBlock) -> (Slices, BTreeSet<String>) {
+        let mut slices = Slices::new();
+        let Verilog::Combinatorial(block) = &raw.code else {
+            return (slices, BTreeSet::new());
+        };
+        let nets = self.module.nets.len();
+        let mut kernel = Kernel {
+            module: &mut self.module,
+            symbols: &self.symbols,
+            path: &raw.path,
+            found: self.found,
+            count: 0,
+            loops: Vec::new(),
+            target: None,
+            read: vec![false; nets],
+            read_log: Vec::new(),
+            clocked: BTreeSet::new(),
+            conditions: 0,
+            statements: 0,
+            comments: Vec::new(),
+        };
+        kernel.block(block, &mut slices, 0);
+        let clocked = kernel.clocked;
+        (slices, clocked)
+    }
+
+    fn drivers(&mut self, slices: Slices) {
+        for (target, mut statements) in slices {
+            let assigns = statements.iter().filter(|s| !matches!(s, Stmt::Comment(_))).count();
+            let single = matches!(statements.last(), Some(Stmt::Assign(_))) && assigns == 1;
+            let kind = match statements.pop() {
+                Some(Stmt::Assign(value)) if single => {
+                    for statement in statements {
+                        if let Stmt::Comment(text) = statement {
+                            self.module.doc.push(text);
+                        }
+                    }
+                    DriverKind::Assign(value)
+                }
+                last => {
+                    statements.extend(last);
+                    DriverKind::Process(statements)
+                }
+            };
+            self.module.drivers.push(Driver { target, kind });
+        }
+    }
+
+    /// Ties the children in, and reports inputs left open.
+    fn children(&mut self, placed: &[Placed<'_>], clocked: &BTreeSet<String>, modules: &[Module]) {
+        let mut driven = vec![false; self.module.nets.len()];
+        for driver in &self.module.drivers {
+            driven[driver.target.index()] = true;
+        }
+        for Placed { raw, child, ports } in placed {
+            for atom in raw.atoms.iter().filter(|a| a.kind == AtomKind::InputParameter) {
+                let name = format!("{}${}", raw.field, atom.name);
+                let open = if atom.is_clock() {
+                    !clocked.contains(&name)
+                } else {
+                    ports.get(atom.name.as_str()).is_some_and(|net| !driven[net.index()])
+                };
+                if open {
+                    self.error(
+                        codes::CHILD_INPUT_OPEN,
+                        &name,
+                        "an input of a child that the kernel does not drive".to_string(),
+                        if atom.is_clock() {
+                            "tie it with `clock!` or `dff_setup!`"
+                        } else {
+                            "assign to it in the parent's kernel"
+                        },
+                    );
+                    if let Some(net) = ports.get(atom.name.as_str()) {
+                        self.ground(*net);
+                    }
+                }
+            }
+            match child {
+                Child::Instance(id) => self.instance(raw, *id, ports, &modules[id.index()]),
+                Child::Primitive(prim) => {
+                    let memory = !matches!(prim, Prim::Register { .. });
+                    let name = if memory { self.names.unique(&raw.field) } else { String::new() };
+                    if let Err(why) = prim::place(prim, &name, ports, &mut self.module) {
+                        self.error(
+                            codes::PRIMITIVE,
+                            &raw.field,
+                            why,
+                            "use the primitives of `hw::prim` as they are",
+                        );
+                        self.ground_outputs(raw, ports);
+                    }
+                }
+                Child::Broken => self.ground_outputs(raw, ports),
+            }
+        }
+    }
+
+    fn instance(
+        &mut self,
+        raw: &RawBlock,
+        id: ModuleId,
+        ports: &BTreeMap<&str, NetId>,
+        module: &Module,
+    ) {
+        let mut connections = Vec::new();
+        connections.extend(module.clk.and(self.module.clk));
+        connections.extend(module.rst.and(self.module.rst));
+        for atom in &raw.atoms {
+            if matches!(atom.kind, AtomKind::InputParameter | AtomKind::OutputParameter) {
+                connections.extend(ports.get(atom.name.as_str()));
+            }
+        }
+        let name = self.names.unique(&raw.field);
+        self.module.instances.push(Instance { name, module: id, connections });
+    }
+
+    /// Gives a net whose lack of a driver was reported a driver, so that nothing else stumbles.
+    fn ground(&mut self, net: NetId) {
+        let width = self.module.net(net).width;
+        let kind = DriverKind::Assign(Expr::constant(Value::zero(width)));
+        self.module.drivers.push(Driver { target: net, kind });
+    }
+
+    fn ground_outputs(&mut self, raw: &RawBlock, ports: &BTreeMap<&str, NetId>) {
+        for atom in raw.atoms.iter().filter(|a| a.kind == AtomKind::OutputParameter) {
+            if let Some(net) = ports.get(atom.name.as_str()) {
+                self.ground(*net);
+            }
+        }
+    }
+}
+
+/// Bits that tell `count` values apart.
+fn bits_for(count: usize) -> u32 {
+    count.saturating_sub(1).checked_ilog2().map_or(0, |log| log + 1)
+}
+
+fn width_of(ty: &TypeDescriptor) -> u32 {
+    match &ty.kind {
+        TypeKind::Bits(width) | TypeKind::Signed(width) => u32::try_from(*width).unwrap_or(0),
+        TypeKind::Enum(variants) => bits_for(variants.len()),
+        TypeKind::Composite(fields) => {
+            fields.iter().fold(0, |sum: u32, f| sum.saturating_add(width_of(&f.kind)))
+        }
+    }
+}

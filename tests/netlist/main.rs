@@ -1,0 +1,14 @@
+//! Elaboration and checks of the netlist.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    missing_docs,
+    unreachable_pub,
+    reason = "tests"
+)]
+
+mod accepted;
+mod eval;
+#[path = "../kernels/mod.rs"]
+mod kernels;
