@@ -79,13 +79,13 @@ impl<'d> Naive<'d> {
                 let child = &mut self.children[index];
                 for (port, net) in child.module.ports.iter().zip(&instance.connections) {
                     if port.dir == Dir::In {
-                        child.nets[port.net.index()] = self.nets[net.index()].clone();
+                        child.nets[port.net.index()].clone_from(&self.nets[net.index()]);
                     }
                 }
                 child.settle();
                 for (port, net) in child.module.ports.iter().zip(&instance.connections) {
                     if port.dir == Dir::Out {
-                        self.nets[net.index()] = child.nets[port.net.index()].clone();
+                        self.nets[net.index()].clone_from(&child.nets[port.net.index()]);
                     }
                 }
             }
@@ -104,7 +104,7 @@ impl<'d> Naive<'d> {
             if register.reset && self.module.rst.is_some_and(is_set) {
                 self.nets[register.q.index()] = bits(&register.init);
             } else if register.enable.is_none_or(is_set) {
-                self.nets[register.q.index()] = old[register.d.index()].clone();
+                self.nets[register.q.index()].clone_from(&old[register.d.index()]);
             }
         }
         for (index, memory) in self.module.memories.iter().enumerate() {
@@ -241,7 +241,7 @@ fn less_signed(a: &[bool], b: &[bool]) -> bool {
 }
 
 fn shift(a: &[bool], at: impl Fn(usize) -> Option<usize>, fill: bool) -> Bits {
-    let bit = |i| at(i).map_or(false, |from| a.get(from).copied().unwrap_or(fill));
+    let bit = |i| at(i).is_some_and(|from| a.get(from).copied().unwrap_or(fill));
     (0..a.len()).map(bit).collect()
 }
 

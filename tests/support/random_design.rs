@@ -74,7 +74,7 @@ impl<'r> Builder<'r> {
             let net = self.port(&format!("in_{index}"), width, Dir::In);
             self.readable.push(net);
         }
-        let registers: Vec<NetId> = (0..1 + self.rng.below(4))
+        let registers: Vec<NetId> = (0..=self.rng.below(4))
             .map(|index| {
                 let width = self.width();
                 self.new_net(&format!("r{index}_q"), width)
@@ -102,7 +102,7 @@ impl<'r> Builder<'r> {
         for (index, &data) in memories.iter().enumerate() {
             self.memory(index, data);
         }
-        for index in 0..1 + self.rng.below(4) {
+        for index in 0..=self.rng.below(4) {
             let width = self.width();
             let target = self.port(&format!("out_{index}"), width, Dir::Out);
             self.drive(target);
@@ -240,7 +240,7 @@ impl<'r> Builder<'r> {
         } else {
             body.push(Stmt::Assign(self.expr(width, 2)));
         }
-        for _ in 0..1 + self.rng.below(3) {
+        for _ in 0..=self.rng.below(3) {
             let statement = self.statement(width, 3);
             body.push(statement);
         }
@@ -286,7 +286,7 @@ impl<'r> Builder<'r> {
             let as_state = sel_width == self.m.enums[0].width
                 && value.low_u64() < self.m.enums[0].variants.len() as u64
                 && self.rng.chance(1, 2);
-            if patterns.iter().any(|p| self.value_of(p) == value) {
+            if patterns.iter().any(|p| value_of(p) == value) {
                 continue;
             }
             patterns.push(if as_state {
@@ -299,14 +299,6 @@ impl<'r> Builder<'r> {
         let arms =
             patterns.into_iter().map(|pattern| (pattern, self.block(width, depth - 1))).collect();
         Stmt::Case { sel, arms, default: self.block(width, depth - 1) }
-    }
-
-    fn value_of(&self, pattern: &Expr) -> Value {
-        match &pattern.kind {
-            ExprKind::Const(value) => value.clone(),
-            ExprKind::Variant(_, index) => Value::from_u64(pattern.width, u64::from(*index)),
-            other => panic!("{other:?} is no pattern"),
-        }
     }
 
     fn up_to(&mut self, limit: u32) -> u32 {
@@ -412,5 +404,13 @@ impl<'r> Builder<'r> {
             _ => return self.leaf(width),
         };
         Expr { width, kind }
+    }
+}
+
+fn value_of(pattern: &Expr) -> Value {
+    match &pattern.kind {
+        ExprKind::Const(value) => value.clone(),
+        ExprKind::Variant(_, index) => Value::from_u64(pattern.width, u64::from(*index)),
+        other => panic!("{other:?} is no pattern"),
     }
 }
