@@ -1,9 +1,177 @@
 //! The command line: one file per subcommand. The only module that touches files.
 
+mod check;
+mod input;
+
+use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
-/// Runs the command and returns its exit code: 0 done, 1 the input is refused, 2 wrong usage.
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde_json::Value;
+
+use crate::diag::{self, Diagnostic, Diagnostics, Sources};
+
+/// Generates and verifies a network interface card from one YAML file.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ctxnic",
+    version,
+    about,
+    propagate_version = true,
+    after_help = "Exit codes: 0 done; 1 the input is refused; 2 wrong usage, or a file or tool cannot be used.\n\n\
+        Examples:\n  ctxnic check specs/edge-gateway.yaml"
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every subcommand.
+#[derive(Clone, Debug, Args)]
+struct Global {
+    /// Form of results and diagnostics.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Colour in diagnostics.
+    #[arg(long, global = true)]
+    color: bool,
+}
+
+/// Form of results and diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs: one JSON object.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Checks a specification and reports every problem.
+    Check(check::Args),
+}
+
+/// What a subcommand has to say when it succeeds.
+#[derive(Debug, Default)]
+struct Answer {
+    /// For people.
+    text: String,
+    /// For programs: an object.
+    json: Value,
+    /// Shown on standard error with the texts they point into.
+    warnings: Diagnostics,
+    /// Texts of the warnings.
+    sources: Sources,
+}
+
+/// Why a subcommand failed.
+#[derive(Debug)]
+struct Failure {
+    diagnostics: Diagnostics,
+    sources: Sources,
+    /// 1 or 2.
+    code: u8,
+}
+
+impl Failure {
+    /// The input is refused.
+    fn refused(diagnostics: Diagnostics, sources: Sources) -> Self {
+        Self { diagnostics, sources, code: 1 }
+    }
+
+    /// A file or a tool cannot be used.
+    fn unusable(diagnostic: Diagnostic) -> Self {
+        Self { diagnostics: diagnostic.into(), sources: Sources::new(), code: 2 }
+    }
+}
+
+/// Runs the command and returns its exit code: 0 done, 1 the input is refused, 2 wrong usage or a
+/// file or tool that cannot be used.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::from(2)
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
+}
+
+/// As [`main`], with the arguments (the first is the name of the program) and the two outputs
+/// given. Errors of the outputs are ignored: there is nobody left to tell.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = error.render().to_string();
+            let to: &mut dyn Write = if error.use_stderr() { err } else { out };
+            let _ = to.write_all(text.as_bytes());
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    let global = cli.global;
+    let result = match cli.command {
+        Command::Check(args) => check::run(&args),
+    };
+    match result {
+        Ok(answer) => {
+            print_answer(&global, &answer, out, err);
+            0
+        }
+        Err(failure) => {
+            print_failure(&global, &failure, out, err);
+            failure.code
+        }
+    }
+}
+
+fn print_answer(global: &Global, answer: &Answer, out: &mut dyn Write, err: &mut dyn Write) {
+    match global.format {
+        Format::Text => {
+            let _ = out.write_all(answer.text.as_bytes());
+            if !answer.warnings.list.is_empty() {
+                let text =
+                    diag::render::render_with(&answer.warnings, &answer.sources, global.color);
+                let _ = err.write_all(text.as_bytes());
+            }
+        }
+        Format::Json => {
+            print_json(out, true, &answer.json, &answer.warnings, &answer.sources);
+        }
+    }
+    let _ = out.flush();
+}
+
+fn print_failure(global: &Global, failure: &Failure, out: &mut dyn Write, err: &mut dyn Write) {
+    let (list, sources) = (&failure.diagnostics, &failure.sources);
+    match global.format {
+        Format::Text => {
+            let text = diag::render::render_with(list, sources, global.color);
+            let _ = err.write_all(text.as_bytes());
+        }
+        Format::Json => print_json(out, false, &Value::Null, list, sources),
+    }
+    let _ = out.flush();
+}
+
+/// One object: `ok`, `result`, and the keys of [`diag::json`].
+fn print_json(
+    out: &mut dyn Write,
+    ok: bool,
+    result: &Value,
+    list: &Diagnostics,
+    sources: &Sources,
+) {
+    let mut object = serde_json::Map::new();
+    object.insert("ok".into(), ok.into());
+    object.insert("result".into(), result.clone());
+    if let Value::Object(more) = diag::json(list, sources) {
+        object.extend(more);
+    }
+    let text = format!("{:#}\n", Value::Object(object));
+    let _ = out.write_all(text.as_bytes());
 }

@@ -4,8 +4,13 @@
 //! first. A diagnostic points either into a text file (a [`Label`] with a byte span) or into a
 //! design (a block path in [`Diagnostic::place`]).
 
+pub mod code;
+pub mod render;
+
 use std::fmt;
 use std::ops::Range;
+
+pub use render::{Sources, json, render};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

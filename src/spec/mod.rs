@@ -1,1 +1,71 @@
 //! YAML to a checked model of the card.
+//!
+//! The way of a file: [`decode`] makes text of bytes, `raw` a tree of the text in which every node
+//! knows its place, `check` the [`Spec`] of the tree. Every problem is reported, not only the
+//! first; `docs` of each key are with the fields of [`model`].
+//!
+//! # Values of a match
+//!
+//! | form | example | meaning |
+//! |---|---|---|
+//! | exact | `4840`, `0x88f7`, `ptp`, `10.0.0.1`, `01:1b:19:00:00:00` | this value |
+//! | range | `5000-5010`, `10.0.0.1-10.0.0.9` | both ends included |
+//! | prefix | `10.0.0.0/8`, `01:1b:19:00:00:00/24`, `0x8800/8` | the first n bits; the others are zero |
+//! | mask | `10.0.0.1/255.0.0.255`, `0x8000/0xff00` | the bits set in the mask; a mask of a number is written in hexadecimal |
+//! | list | `[tcp, udp]`, `[80, 8000-8080]` | any of these |
+//!
+//! A line of a match holds only if the frame has the field. What a field needs (`dst_port` a TCP or
+//! UDP header over IPv4, `src_ip` an IPv4 header) is therefore part of the line; it need not be
+//! written, and [`RuleInfo::implied`](model::RuleInfo::implied) tells it.
+//!
+//! # Example
+//!
+//! ```
+//! let text = "
+//! version: 1
+//! nic: { name: tiny }
+//! classes: [{ name: office, kind: best-effort }]
+//! interfaces:
+//!   - name: host
+//!     id: 0
+//!     class: office
+//!     mac: 02:00:00:00:00:01
+//!     rx: { default: deliver }
+//! ";
+//! let (spec, warnings) = ctxnic::spec::load("tiny.yaml", text)?;
+//! assert_eq!(spec.nic.clock_hz, 125_000_000);
+//! assert_eq!(spec.policy.interfaces[0].mac, 0x0200_0000_0001);
+//! assert!(warnings.list.is_empty());
+//! # Ok::<(), ctxnic::diag::Diagnostics>(())
+//! ```
+
+mod check;
+pub mod limits;
+pub mod model;
+mod names;
+mod raw;
+mod value;
+
+pub use model::Spec;
+pub use names::{eth_type_name, ip_proto_name};
+pub use raw::decode;
+
+use crate::diag::Diagnostics;
+
+/// Reads and checks a specification; `file_name` is the name shown in diagnostics. The second part
+/// of the result holds the warnings.
+///
+/// # Errors
+/// All problems found (codes `S...`), warnings included.
+pub fn load(file_name: &str, text: &str) -> Result<(Spec, Diagnostics), Diagnostics> {
+    let tree = raw::parse(file_name, text)?;
+    check::check(file_name, text, &tree)
+}
+
+/// The tree of a text as JSON, all scalars as strings: what the reader saw, before any check.
+///
+/// # Errors
+/// When the text is not YAML or exceeds a limit.
+pub fn tree(file_name: &str, text: &str) -> Result<serde_json::Value, Diagnostics> {
+    raw::parse(file_name, text).map(|node| node.to_json())
+}

@@ -1,0 +1,189 @@
+//! Checks between interfaces, and between an interface and the card.
+
+use std::collections::BTreeMap;
+
+use super::class::ClassDraft;
+use super::cx::{Cx, Sp};
+use super::interface::{BROADCAST, Draft};
+use super::matches::LineDraft;
+use super::nic::NicDraft;
+use crate::rules::model::{Field, VlanMode};
+use crate::spec::names::nearest;
+use crate::spec::value::{contains, mac_text};
+
+/// Checks them; gives the name of the interface for unknown unicast, if there is one.
+pub(super) fn check(
+    cx: &mut Cx<'_>,
+    nic: &NicDraft,
+    classes: &[ClassDraft],
+    drafts: &[Draft],
+) -> Option<String> {
+    unique(cx, drafts);
+    ids_fit(cx, nic, drafts);
+    pins_fit(cx, nic, drafts);
+    for (index, class) in classes.iter().enumerate() {
+        if drafts.iter().all(|draft| draft.class.is_some_and(|used| used != index)) {
+            let what = format!("no interface is of class `{}`", class.class.name);
+            let d = cx
+                .warning_span("S022", &class.name.span, &class.name.path, what)
+                .with_help("remove it, or give it to an interface");
+            cx.out.push(d);
+        }
+    }
+    let unknown = nic.unknown_unicast.as_ref().and_then(|name| known(cx, name, drafts));
+    for draft in drafts {
+        never(cx, draft, unknown.as_deref());
+    }
+    unknown
+}
+
+/// Reports the second of two equal values.
+fn report_twice<T: Ord + Clone>(
+    cx: &mut Cx<'_>,
+    seen: &mut BTreeMap<T, std::ops::Range<usize>>,
+    key: T,
+    place: &Sp<impl Clone>,
+    what: String,
+    help: &str,
+) {
+    if let Some(first) = seen.get(&key) {
+        let d = cx
+            .error_span("S030", &place.span, &place.path, what)
+            .with_secondary(cx.file, first.clone(), "first here")
+            .with_allowed("every interface its own")
+            .with_help(help);
+        cx.out.push(d);
+    } else {
+        seen.insert(key, place.span.clone());
+    }
+}
+
+fn unique(cx: &mut Cx<'_>, drafts: &[Draft]) {
+    let (mut names, mut ids, mut macs) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for draft in drafts {
+        if let Some(name) = &draft.name {
+            let what = format!("two interfaces are named `{}`", name.value);
+            report_twice(cx, &mut names, name.value.clone(), name, what, "rename one of them");
+        }
+        if let Some(id) = &draft.id {
+            let what = format!("two interfaces have id {}", id.value);
+            report_twice(cx, &mut ids, id.value, id, what, "give one of them a free id");
+        }
+        if let (Some(mac), Some(vlan)) = (&draft.mac, draft.vlan) {
+            let vlan_text = match vlan {
+                VlanMode::Untagged => "without VLAN".into(),
+                VlanMode::Access(vid) => format!("in VLAN {vid}"),
+            };
+            let what = format!("two interfaces have MAC {} {vlan_text}", mac_text(mac.value));
+            let help = "give one of them another address or VLAN";
+            report_twice(cx, &mut macs, (mac.value, vlan), mac, what, help);
+        }
+    }
+}
+
+fn ids_fit(cx: &mut Cx<'_>, nic: &NicDraft, drafts: &[Draft]) {
+    let most = nic.nic.max_interfaces;
+    for id in drafts.iter().filter_map(|draft| draft.id.as_ref()) {
+        if id.value >= most {
+            let what = format!("`id` is {}", id.value);
+            let d = cx
+                .error_span("S010", &id.span, &id.path, what)
+                .with_secondary(cx.file, nic.max_interfaces.span.clone(), "")
+                .with_allowed(format!("0 to {}: `max_interfaces` is {most}", most - 1))
+                .with_help("choose a lower id, or raise `max_interfaces`");
+            cx.out.push(d);
+        }
+    }
+}
+
+fn pins_fit(cx: &mut Cx<'_>, nic: &NicDraft, drafts: &[Draft]) {
+    let pinned = drafts.iter().filter(|draft| draft.pinned == Some(true)).count();
+    let unpinned = drafts.iter().any(|draft| draft.pinned == Some(false));
+    let room = usize::from(nic.nic.cache.contexts);
+    let needed = pinned + usize::from(unpinned);
+    if needed > room {
+        let others = if unpinned { ", and the others need at least one place" } else { "" };
+        let what = format!("{pinned} interfaces are pinned{others}");
+        let d = cx
+            .error_span("S020", &nic.cache.span, &nic.cache.path, what)
+            .with_allowed(format!("a cache of {needed} contexts or more; it has {room}"))
+            .with_help("raise `cache`, or pin fewer (hard-real-time implies pinned)");
+        cx.out.push(d);
+    }
+}
+
+fn known(cx: &mut Cx<'_>, name: &Sp<String>, drafts: &[Draft]) -> Option<String> {
+    let names: Vec<&str> =
+        drafts.iter().filter_map(|draft| Some(draft.name.as_ref()?.value.as_str())).collect();
+    if names.contains(&name.value.as_str()) {
+        return Some(name.value.clone());
+    }
+    let shown = if names.len() > 20 {
+        "drop, or the name of an interface".into()
+    } else {
+        format!("drop, {}", names.join(", "))
+    };
+    let d = cx
+        .error_span(
+            "S031",
+            &name.span,
+            &name.path,
+            format!("there is no interface `{}`", name.value),
+        )
+        .with_allowed(shown);
+    let d = match nearest(&name.value, names.into_iter().chain(["drop"])) {
+        Some(near) => d.with_help(format!("did you mean `{near}`?")),
+        None => d.with_help("name one of the interfaces, or drop"),
+    };
+    cx.out.push(d);
+    None
+}
+
+/// Warns of lines that no frame of the interface can meet: another VLAN, another destination.
+fn never(cx: &mut Cx<'_>, draft: &Draft, unknown_unicast: Option<&str>) {
+    let Some(rx) = &draft.rx else { return };
+    for line in rx.lines.iter().flatten() {
+        match line.line.field {
+            Field::VlanId => {
+                let Some(vlan) = draft.vlan else { continue };
+                let (vid, text) = match vlan {
+                    VlanMode::Untagged => (0, "frames without tag or with VID 0".into()),
+                    VlanMode::Access(vid) => (u64::from(vid), format!("frames of VLAN {vid}")),
+                };
+                if !holds(line, &[vid]) {
+                    warn_never(cx, line, &format!("the interface gets {text} only"));
+                }
+            }
+            Field::DstMac => {
+                let (Some(mac), Some(name)) = (&draft.mac, &draft.name) else { continue };
+                let open = draft.promiscuous != Some(false)
+                    || draft.multicast.is_none()
+                    || unknown_unicast == Some(&name.value);
+                if open {
+                    continue;
+                }
+                let mut all = vec![mac.value];
+                all.extend(draft.multicast.iter().flatten());
+                if draft.broadcast != Some(false) {
+                    all.push(BROADCAST);
+                }
+                if !holds(line, &all) {
+                    warn_never(cx, line, "the interface gets no frame for such an address");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn holds(line: &LineDraft, values: &[u64]) -> bool {
+    values.iter().any(|value| line.line.any_of.iter().any(|pattern| contains(pattern, *value)))
+}
+
+fn warn_never(cx: &mut Cx<'_>, line: &LineDraft, why: &str) {
+    let what = format!("`{}` can never match", crate::spec::model::match_text(&line.line));
+    let d = cx
+        .warning_span("S042", &line.place.span, &line.place.path, what)
+        .with_help(format!("{why}; remove the rule, or change the interface"));
+    cx.out.push(d);
+}

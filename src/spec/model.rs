@@ -1,0 +1,176 @@
+//! The checked specification. Only `check` builds it, so whoever has one may rely on what the
+//! fields promise.
+
+use crate::rules::model::{Match, Policy};
+
+/// A specification that passed all checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// Name of the file, as shown in diagnostics.
+    pub file: String,
+    /// Settings of the whole card.
+    pub nic: Nic,
+    /// Classes, the highest first; at most 8.
+    pub classes: Vec<Class>,
+    /// What the classifier does: interfaces in ascending order of id, with their rules in the
+    /// order in which they are tried.
+    pub policy: Policy,
+    /// What `policy` leaves out about each interface, in the same order.
+    pub interfaces: Vec<InterfaceInfo>,
+}
+
+/// Settings of the whole card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nic {
+    /// Prefix of every generated module: a lower-case letter, then lower-case letters, digits, `_`.
+    pub name: String,
+    /// Width of the data path in bits: 64.
+    pub data_width: u32,
+    /// Clock in Hz.
+    pub clock_hz: u64,
+    /// Line rate in bit/s; the data path carries it at this clock.
+    pub line_rate: u64,
+    /// Entries of the context table, 1 to 4096; all ids are below.
+    pub max_interfaces: u16,
+    /// Context cache.
+    pub cache: Cache,
+    /// Size of the rule store in bytes, a multiple of 8.
+    pub rule_store_bytes: u64,
+    /// Kind of classifier.
+    pub engine: Engine,
+    /// Address of the context table, a multiple of 4096 bytes.
+    pub context_base: u64,
+    /// Most payload bytes of a frame.
+    pub mtu_bytes: u16,
+    /// Whether frames between interfaces stay on the card.
+    pub local_switching: bool,
+    /// Limit on copies of broadcast and multicast frames.
+    pub replication: Replication,
+}
+
+/// Geometry of the context cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cache {
+    /// Contexts held: `sets * ways`.
+    pub contexts: u16,
+    /// Sets, a power of two; 1 is fully associative.
+    pub sets: u16,
+    /// Ways of a set.
+    pub ways: u16,
+}
+
+/// Kind of classifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Tables, loadable at run time.
+    Table,
+    /// One state machine in logic.
+    Hardwired,
+}
+
+/// Limit on copies of broadcast and multicast frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replication {
+    /// Copies per second.
+    pub frames_per_s: u64,
+    /// Copies at once.
+    pub burst: u16,
+}
+
+/// A service class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: ClassKind,
+    /// Share against classes of the same kind, 1 to 255.
+    pub weight: u8,
+}
+
+/// Kind of a service class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClassKind {
+    /// Its contexts are pinned.
+    HardRealTime,
+    /// Weighted.
+    SoftRealTime,
+    /// What is left.
+    BestEffort,
+}
+
+impl ClassKind {
+    /// The word in a specification.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HardRealTime => "hard-real-time",
+            Self::SoftRealTime => "soft-real-time",
+            Self::BestEffort => "best-effort",
+        }
+    }
+}
+
+/// What the classifier need not know about an interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InterfaceInfo {
+    /// Where it starts in the file.
+    pub place: Place,
+    /// Whether its context never leaves the cache.
+    pub pinned: bool,
+    /// One per rule, in the order of the policy.
+    pub rules: Vec<RuleInfo>,
+    /// Where the default action stands.
+    pub default_place: Place,
+}
+
+/// What the classifier need not know about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Where it starts in the file.
+    pub place: Place,
+    /// What the written lines need and imply (`dst_port` implies TCP or UDP, and IPv4).
+    pub implied: Vec<Match>,
+}
+
+/// A place in the file, both numbers from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Line.
+    pub line: usize,
+    /// Column, in characters.
+    pub column: usize,
+}
+
+impl Spec {
+    /// Where a rule stands, as `file:line`; a number past the last rule means the default. None
+    /// when there is no such interface.
+    #[must_use]
+    pub fn rule_place(&self, slot: usize, rule: usize) -> Option<String> {
+        let info = self.interfaces.get(slot)?;
+        let place = info.rules.get(rule).map_or(info.default_place, |rule| rule.place);
+        Some(format!("{}:{}", self.file, place.line))
+    }
+
+    /// What to call a rule: its name, else `rule N` counted from 0, or `default`. None when there
+    /// is no such interface.
+    #[must_use]
+    pub fn rule_name(&self, slot: usize, rule: usize) -> Option<String> {
+        let interface = self.policy.interfaces.get(slot)?;
+        Some(match interface.rx.rules.get(rule) {
+            Some(found) => found.name.clone().unwrap_or_else(|| format!("rule {rule}")),
+            None => "default".into(),
+        })
+    }
+}
+
+/// A line of a match as one would write it: `dst_port: [80, 8000-8080]`.
+#[must_use]
+pub fn match_text(line: &Match) -> String {
+    let values: Vec<String> =
+        line.any_of.iter().map(|p| super::value::pattern_text(line.field, p)).collect();
+    match values.as_slice() {
+        [one] => format!("{}: {one}", line.field.name()),
+        many => format!("{}: [{}]", line.field.name(), many.join(", ")),
+    }
+}
