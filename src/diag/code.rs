@@ -3,6 +3,11 @@
 /// Code and meaning, in ascending order. `S` specification, `R` rules, `F` FSM, `H` hardware, `T`
 /// tools and files.
 pub const TABLE: &[(&str, &str)] = &[
+    ("H801", "a netlist is not well formed"),
+    ("H802", "a net has two drivers"),
+    ("H803", "a net is read but has no driver"),
+    ("H804", "a combinational loop"),
+    ("H806", "a clock that is not the clock of the top"),
     ("S001", "the file is not text in UTF-8, or too large"),
     ("S002", "the text is not YAML, or exceeds the reader's limits"),
     ("S003", "a value has the wrong shape: mapping, list or scalar"),
@@ -27,11 +32,6 @@ pub const TABLE: &[(&str, &str)] = &[
     ("S042", "a rule can never match, or a part of it"),
     ("S043", "priorities are missing or ambiguous"),
     ("S044", "an action is malformed"),
-    ("H801", "a netlist is not well formed"),
-    ("H802", "a net has two drivers"),
-    ("H803", "a net is read but has no driver"),
-    ("H804", "a combinational loop"),
-    ("H806", "a clock that is not the clock of the top"),
     ("T001", "an external tool is missing"),
     ("T002", "an external tool is too old"),
     ("T003", "an external tool does not tell its version"),

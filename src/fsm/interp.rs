@@ -30,7 +30,7 @@ pub fn run(fsm: &Fsm, key: &Key) -> Option<Leaf> {
     loop {
         match fsm.state(at)? {
             State::Leaf(leaf) => return Some(*leaf),
-            state => {
+            state @ State::Test { .. } => {
                 let next = next_state(state, key)?;
                 if next <= at {
                     return None;

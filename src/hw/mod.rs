@@ -15,6 +15,8 @@ pub mod classifier;
 pub mod classifier_table;
 pub mod frame_fifo;
 pub mod frame_gate;
+pub mod hardwired_engine;
+pub mod hardwired_fsm;
 pub mod header_parser;
 mod one_hot;
 pub mod prim;

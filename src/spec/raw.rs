@@ -233,7 +233,7 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<String, Diagnostics> {
         Ok(text) => Ok(text.into()),
         Err(error) => {
             let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
             let byte = bytes.get(at).copied().unwrap_or(0);
             Err(refuse(format!("byte {at} (0x{byte:02x}, in line {line}) is not UTF-8")))
         }

@@ -103,7 +103,7 @@ pub(crate) fn quantity(text: &str, units: Units) -> Result<u64, String> {
             denominator *= 10;
         }
         let scaled = numerator * u128::from(factor);
-        if scaled % denominator != 0 {
+        if !scaled.is_multiple_of(denominator) {
             return Err(format!("it is not a whole number of {}", units[0].0));
         }
         value += scaled / denominator;

@@ -68,7 +68,7 @@ fn a_hundred_thousand_verdicts_agree_on_random_policies() {
 fn joint(fsm: &Fsm, slot: usize, key: &Key) -> Option<Decision> {
     let mut key = *key;
     key[usize::from(lower::SLOT.word)] = u16::try_from(slot).unwrap();
-    interp::run(fsm, &key).and_then(|leaf| leaf.decision())
+    interp::run(fsm, &key).and_then(ctxnic::fsm::ir::Leaf::decision)
 }
 
 #[test]

@@ -233,13 +233,11 @@ impl<'a> Cx<'a> {
 
     /// The text of a scalar.
     pub(super) fn scalar<'n>(&mut self, at: &At<'n>, wanted: &str) -> Option<&'n str> {
-        match &at.node.kind {
-            Kind::Scalar(text) => Some(text),
-            _ => {
-                self.shape(at, wanted);
-                None
-            }
+        if let Kind::Scalar(text) = &at.node.kind {
+            return Some(text);
         }
+        self.shape(at, wanted);
+        None
     }
 
     /// A number from `low` to `high`.

@@ -26,15 +26,15 @@ pub(super) fn check(
     tree: &Node,
 ) -> Result<(Spec, Diagnostics), Diagnostics> {
     let mut cx = Cx::new(file, text);
-    let spec = spec(&mut cx, At::root(tree));
+    let spec = spec(&mut cx, &At::root(tree));
     match spec {
         Some(spec) if !cx.out.has_errors() => Ok((spec, cx.out)),
         _ => Err(cx.out),
     }
 }
 
-fn spec(cx: &mut Cx<'_>, root: At<'_>) -> Option<Spec> {
-    let fields = cx.mapping(&root, TOP, TOP_LATER)?;
+fn spec(cx: &mut Cx<'_>, root: &At<'_>) -> Option<Spec> {
+    let fields = cx.mapping(root, TOP, TOP_LATER)?;
     if let Some(version) = cx.required(&fields, "version") {
         cx.number(&version, 1, 1);
     }
