@@ -2,12 +2,13 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::fsm::compile::{Compiled, compile};
-use crate::hw::classifier::{self, Chosen, Shape};
+use crate::fsm::lower::joint_rules;
+use crate::hw::classifier::{self, Chosen, Machines, Shape};
 use crate::netlist::elaborate::elaborate;
 use crate::netlist::ir::Design;
 use crate::rules::model::Policy;
-use crate::spec::model::{Engine, Nic};
 use crate::spec::Spec;
+use crate::spec::model::{Engine, Nic};
 
 /// What a card is built from, beside its policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +89,14 @@ pub fn card(policy: &Policy, params: CardParams) -> Result<Card, Diagnostics> {
     })?;
     let block = match params.engine {
         Engine::Table => classifier::with_table_engine(&chosen),
-        Engine::Hardwired => classifier::with_table_engine(&chosen),
+        Engine::Hardwired => {
+            let (rules, _) = joint_rules(policy)?;
+            let firsts = compiled.counters.iter().filter(|counter| counter.rule == 0);
+            let first_counter: Vec<u16> = firsts.map(|counter| counter.index).collect();
+            let machines =
+                Machines { lookup: &compiled.lookup, rules: &rules, first_counter: &first_counter };
+            classifier::with_hardwired_engine(&chosen, &machines)?
+        }
     };
     let design = elaborate(&params.name, block.as_ref())?;
     Ok(Card { params, compiled, chosen, design })

@@ -97,7 +97,10 @@ impl ClassifierRun {
     /// [`crate::hw::table_store`]).
     pub fn load(&mut self, words: &[u64]) -> Result<(), SimError> {
         let Some(table) = self.table else {
-            return Err(self.bench.sim.error("s_axis_table_tdata", "no table engine in this design"));
+            return Err(self
+                .bench
+                .sim
+                .error("s_axis_table_tdata", "no table engine in this design"));
         };
         let loads = self.bench.sim.handle("status_loads")?;
         let refused = self.bench.sim.handle("status_refused")?;

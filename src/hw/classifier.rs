@@ -3,7 +3,12 @@
 
 use rust_hdl::core::prelude::Block;
 
+use super::classifier_hardwired::ClassifierHardwired;
 use super::classifier_table::ClassifierTable;
+use super::hardwired_engine::HardwiredEngine;
+use super::hardwired_fsm::HardwiredFsm;
+use crate::diag::Diagnostics;
+use crate::fsm::ir::Fsm;
 
 /// What a classifier must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +114,19 @@ macro_rules! table {
     };
 }
 
+macro_rules! hardwired {
+    ($v:literal, $t:literal, $f:literal, $chosen:expr, $machines:expr) => {
+        connected(ClassifierHardwired::<$v, $t, $f, 10>::new(
+            $chosen.max_beats as u64,
+            HardwiredEngine::new(
+                HardwiredFsm::lookup($machines.lookup)?,
+                HardwiredFsm::rules($machines.rules)?,
+                $machines.first_counter,
+            ),
+        ))
+    };
+}
+
 fn connected<B: Block + 'static>(mut block: B) -> Box<dyn Block> {
     block.connect_all();
     Box::new(block)
@@ -118,4 +136,26 @@ fn connected<B: Block + 'static>(mut block: B) -> Box<dyn Block> {
 #[must_use]
 pub fn with_table_engine(chosen: &Chosen) -> Box<dyn Block> {
     by_size!(chosen, table)
+}
+
+/// What the hardwired engine is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Machines<'a> {
+    /// The NIC-wide lookup.
+    pub lookup: &'a Fsm,
+    /// The rules of all interfaces, over interface and header.
+    pub rules: &'a Fsm,
+    /// First counter of each slot.
+    pub first_counter: &'a [u16],
+}
+
+/// A classifier with the hardwired engine, connected.
+///
+/// # Errors
+/// When a machine is not of its kind, see [`HardwiredFsm::lookup`].
+pub fn with_hardwired_engine(
+    chosen: &Chosen,
+    machines: &Machines<'_>,
+) -> Result<Box<dyn Block>, Diagnostics> {
+    Ok(by_size!(chosen, hardwired, machines))
 }

@@ -129,8 +129,9 @@ impl<const V: usize> HardwiredEngine<V> {
     /// An engine of these machines; `first_counter[s]` is the first counter of slot `s`.
     #[must_use]
     pub fn new(lookup: HardwiredFsm, rules: HardwiredFsm, first_counter: &[u16]) -> Self {
-        let first_counter =
-            (0..64).map(|s| u64::from(first_counter.get(s).copied().unwrap_or(0)).to_bits()).collect();
+        let first_counter = (0..64)
+            .map(|s| u64::from(first_counter.get(s).copied().unwrap_or(0)).to_bits())
+            .collect();
         Self {
             clk: Signal::default(),
             s_key_valid: Signal::default(),
@@ -217,7 +218,8 @@ impl<const V: usize> Logic for HardwiredEngine<V> {
         self.null.next = !self.left.q.val().any();
 
         // A key comes in: a tag, a place in the key RAM, and off to the lookup.
-        self.take_set.next = self.lookup.out_valid.val() && (!self.expand.q.val() || self.last.val());
+        self.take_set.next =
+            self.lookup.out_valid.val() && (!self.expand.q.val() || self.last.val());
         self.lookup_stall.next = self.lookup.out_valid.val() && !self.take_set.val();
         self.room.next = (self.taken.q.val() != 16) && !self.lookup_stall.val();
         self.s_key_ready.next = self.room.val();
@@ -320,11 +322,9 @@ impl<const V: usize> Logic for HardwiredEngine<V> {
         // Results leave in order.
         self.pop.next = self.offered.q.val() && self.m_result_ready.val();
         self.offered.d.next = !self.pop.val() && (self.finished.q.val() != 0);
-        self.finished.d.next = self.finished.q.val()
-            + bit_cast::<5, 1>(self.finish.val().into())
+        self.finished.d.next = self.finished.q.val() + bit_cast::<5, 1>(self.finish.val().into())
             - bit_cast::<5, 1>(self.pop.val().into());
-        self.taken.d.next = self.taken.q.val()
-            + bit_cast::<5, 1>(self.accept.val().into())
+        self.taken.d.next = self.taken.q.val() + bit_cast::<5, 1>(self.accept.val().into())
             - bit_cast::<5, 1>(self.pop.val().into());
         if self.pop.val() {
             self.tail.d.next = self.tail.q.val() + 1;

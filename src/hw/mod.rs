@@ -12,6 +12,7 @@
 
 pub mod bus;
 pub mod classifier;
+pub mod classifier_hardwired;
 pub mod classifier_table;
 pub mod frame_fifo;
 pub mod frame_gate;

@@ -36,12 +36,8 @@ pub fn expected(policy: &Policy, frame: &[u8]) -> Verdicts {
 }
 
 pub fn small_card(policy: &Policy, engine: Engine) -> Card {
-    let params = CardParams {
-        name: "dut".into(),
-        engine,
-        frame_bytes: FRAME_BYTES,
-        store_words: 8192,
-    };
+    let params =
+        CardParams { name: "dut".into(), engine, frame_bytes: FRAME_BYTES, store_words: 8192 };
     card(policy, params).unwrap_or_else(|found| panic!("{found}"))
 }
 
@@ -75,12 +71,7 @@ pub fn compare(policy: &Policy, frames: &[Vec<u8>], out: &[Classified], seed: u6
     }
 }
 
-pub fn compare_counters(
-    policy: &Policy,
-    card: &Card,
-    run: &mut ClassifierRun,
-    frames: &[Vec<u8>],
-) {
+pub fn compare_counters(policy: &Policy, card: &Card, run: &mut ClassifierRun, frames: &[Vec<u8>]) {
     let mut golden = Counters::new();
     for frame in frames {
         let header = parse(frame);
@@ -125,7 +116,9 @@ fn verdicts(engine: Engine) {
         let card = small_card(&policy, engine);
         let pauses = match index % 3 {
             0 => (Pause::Never, Pause::Never),
-            1 => (Pause::Random { percent: 30, seed }, Pause::Random { percent: 50, seed: seed + 1 }),
+            1 => {
+                (Pause::Random { percent: 30, seed }, Pause::Random { percent: 50, seed: seed + 1 })
+            }
             _ => (Pause::Never, Pause::Every { pause: 3, of: 4 }),
         };
         check(&policy, &card, &frames, pauses, seed);
@@ -135,4 +128,9 @@ fn verdicts(engine: Engine) {
 #[test]
 fn table_engine_gives_the_verdicts_of_the_rules() {
     verdicts(Engine::Table);
+}
+
+#[test]
+fn hardwired_engine_gives_the_verdicts_of_the_rules() {
+    verdicts(Engine::Hardwired);
 }

@@ -21,8 +21,8 @@ pub fn hostile(seed: u64, count: usize) -> Vec<Vec<u8>> {
                 mutate(&mut frame, rng.choose(Mutation::ALL), &mut rng);
             }
             if rng.one_in(2) {
-                let longest = u32::try_from(frame.len().min(90)).unwrap();
-                frame.truncate(1 + rng.below(longest) as usize);
+                let longest = frame.len().min(90) as u64;
+                frame.truncate(1 + usize::try_from(rng.below(longest)).unwrap());
             }
             for at in [12, 16, 20, 14, 18, 22] {
                 if rng.one_in(12) && frame.len() > at + 1 {

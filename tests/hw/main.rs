@@ -1,10 +1,10 @@
 //! The hardware blocks in simulation against their golden models.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
+mod classifier;
 mod frames;
 mod header_parser;
 #[path = "../support/random_frame.rs"]
 mod random_frame;
 #[path = "../support/random_policy.rs"]
 mod random_policy;
-mod classifier;
