@@ -11,7 +11,9 @@ use crate::small;
 
 fn verilog_text(design: &Design) -> String {
     let files = verilog::write(design);
-    files.iter().map(|file| format!("==> {} <==\n{}", file.name, file.text)).collect()
+    let texts: Vec<String> =
+        files.iter().map(|file| format!("==> {} <==\n{}", file.name, file.text)).collect();
+    texts.concat()
 }
 
 #[test]
