@@ -3,3 +3,4 @@
 
 pub mod counters;
 pub mod parser;
+pub mod table_engine;

@@ -237,6 +237,9 @@ impl Shape<'_> {
                 self.expr(place, a);
             }
             ExprKind::SliceAt(a, at) => {
+                if width > a.width {
+                    self.fail(place, format!("a slice wider than its {}-bit operand", a.width));
+                }
                 self.expr(place, a);
                 self.expr(place, at);
             }

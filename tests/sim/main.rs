@@ -9,5 +9,9 @@
     reason = "tests"
 )]
 
+mod naive;
+mod random;
+#[path = "../support/random_design.rs"]
+mod random_design;
 mod run;
 mod small;
