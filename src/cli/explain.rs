@@ -291,3 +291,40 @@ fn to_json(spec: &Spec, compiled: &Compiled, number: usize, found: &Explained) -
         "members": members,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minimal() -> (Spec, Compiled) {
+        let text = include_str!("../../specs/minimal.yaml");
+        let spec = crate::spec::load("minimal.yaml", text).unwrap().0;
+        let compiled = compile(&spec.policy).unwrap();
+        (spec, compiled)
+    }
+
+    #[test]
+    fn a_compiled_fsm_that_decides_otherwise_is_reported() {
+        let (spec, good) = minimal();
+        let frame = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 9, 8, 6];
+        let found = explain(&spec, &good, &frame).unwrap();
+        assert_eq!(found.members.len(), 1);
+        let mut wrong_lookup = good.clone();
+        let mut wrong_rules = good.clone();
+        for state in &mut wrong_lookup.lookup.states {
+            if let State::Leaf(Leaf::Members(set)) = state {
+                *set ^= 2;
+            }
+        }
+        for state in &mut wrong_rules.rules[0].states {
+            if let State::Leaf(Leaf::Verdict { mark, .. }) = state {
+                *mark ^= 1;
+            }
+        }
+        for wrong in [wrong_lookup, wrong_rules] {
+            let list = explain(&spec, &wrong, &frame).err().expect("a report");
+            assert_eq!(list.list[0].code, "F090");
+            assert!(list.list[0].message.ends_with("0200000000010200000000090806"));
+        }
+    }
+}
