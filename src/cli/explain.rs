@@ -137,7 +137,7 @@ fn explain(spec: &Spec, compiled: &Compiled, frame: &[u8]) -> Result<Explained, 
         members.push((slot, decision, walk));
     }
     if !agree {
-        let bytes: String = frame.iter().map(|byte| format!("{byte:02x}")).collect();
+        let bytes = frame.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         let what = format!("the compiled FSM and the rules disagree about frame {bytes}");
         return Err(Diagnostic::error("F090", what)
             .with_help("this is a defect of ctxnic: report it with the specification and the frame")
