@@ -11,6 +11,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("F006", "too many counters"),
     ("F007", "a table or image that is too long"),
     ("F008", "a frame could read more words than allowed"),
+    ("F009", "an FSM that tests its slices in no one order"),
     ("F010", "an image of an impossible length"),
     ("F011", "not a table image"),
     ("F012", "a table image of another format version"),
