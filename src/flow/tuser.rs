@@ -5,6 +5,7 @@
 use crate::netlist::value::Value;
 
 /// A classifier's result for one frame.
+#[allow(clippy::struct_excessive_bools, reason = "one bit each in the word it is decoded from")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdicts {
     /// Interfaces the lookup chose: bit `s` is slot `s`.

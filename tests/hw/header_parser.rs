@@ -44,7 +44,7 @@ fn run(frames: &[Vec<u8>], pause_in: Pause, ready_percent: u64) -> Vec<Seen> {
             let words = bench.sim.peek_words(key);
             let mut found = [0u16; WORDS];
             for (index, word) in found.iter_mut().enumerate() {
-                *word = (words[index / 4] >> (16 * (index % 4))) as u16;
+                *word = u16::try_from((words[index / 4] >> (16 * (index % 4))) & 0xffff).unwrap();
             }
             seen.push(Seen { key: found, length: bench.sim.peek_u64(length) });
             quiet = 0;

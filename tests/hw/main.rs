@@ -6,5 +6,6 @@ mod frames;
 mod header_parser;
 #[path = "../support/random_frame.rs"]
 mod random_frame;
+#[allow(dead_code, reason = "this suite makes frames, not headers")]
 #[path = "../support/random_policy.rs"]
 mod random_policy;
