@@ -18,7 +18,7 @@ use crate::rules::semantics::{BROADCAST, GROUP_BIT, NO_RULE};
 use crate::rules::set16::Set16;
 
 /// Most intervals looked at while one FSM is built, for one order.
-pub const WORK_LIMIT: u64 = 4_000_000;
+pub const WORK_LIMIT: u64 = 1_000_000;
 /// How much more work than the cheapest order so far another may take.
 const WORK_LEEWAY: u64 = 2;
 /// Most rules of one interface: a rule index has 16 bits, one value means "no rule", one is the

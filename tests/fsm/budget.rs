@@ -75,7 +75,7 @@ fn gateway(rng: &mut Rng, interfaces: u16) -> Policy {
 #[test]
 fn sixty_four_rules_per_interface_stay_within_84_reads() {
     let mut rng = Rng::new(SEED_BUDGET);
-    let mut worst = (0, 0, 0);
+    let mut most_states = 0;
     for interfaces in [1, 4, 16, 16] {
         let policy = gateway(&mut rng, interfaces);
         let compiled = compile(&policy).unwrap();
@@ -84,11 +84,7 @@ fn sixty_four_rules_per_interface_stay_within_84_reads() {
         for table in &figures.rules {
             // The rule store of a card has 2048 words by default.
             assert!(table.words <= 2048, "a table of {} words", table.words);
-            worst = (
-                worst.0.max(table.words),
-                worst.1.max(table.states),
-                worst.2.max(figures.reads_max),
-            );
+            most_states = most_states.max(table.states);
         }
         for _ in 0..300 {
             let header = header(&mut rng, &policy);
@@ -100,25 +96,28 @@ fn sixty_four_rules_per_interface_stay_within_84_reads() {
             assert_eq!(walked.outcome, policy.classify(&header));
         }
     }
-    eprintln!("worst table: {} words, {} states; worst frame: {} reads", worst.0, worst.1, worst.2);
+    assert!(most_states > 300, "64 rules that make {most_states} states are no test");
 }
 
 #[test]
-fn the_time_to_compile_sixty_four_rules_is_small() {
+fn rules_that_would_explode_are_refused_instead() {
     let mut rng = Rng::new(SEED_BUDGET + 1);
-    let policy = gateway(&mut rng, 16);
-    let start = std::time::Instant::now();
-    for interface in &policy.interfaces {
-        ctxnic::fsm::lower::rules(&interface.name, &interface.rx).unwrap();
-    }
-    let lowered = start.elapsed().as_secs_f64() * 1e3 / 16.0;
-    let start = std::time::Instant::now();
-    let compiled = compile(&policy).unwrap();
-    let each = start.elapsed().as_secs_f64() * 1e3 / 16.0;
-    eprintln!(
-        "{each:.2} ms per interface, {lowered:.2} of them for the FSM; {} bytes in all",
-        compiled.figures.bytes
-    );
-    // Ten times the aim: machines differ and tests share them.
-    assert!(each < 100.0, "{each} ms per interface");
+    let mut policy = gateway(&mut rng, 1);
+    let fields = [Field::SrcIp, Field::DstIp, Field::SrcPort, Field::DstPort, Field::SrcMac];
+    policy.interfaces[0].rx.rules = (0..200u8)
+        .map(|mark| {
+            let matches = fields.map(|field| {
+                let all = (1u64 << field.width()) - 1;
+                let (a, b) = (rng.next() & all, rng.next() & all);
+                range(field, a.min(b), a.max(b))
+            });
+            let action = Action { verdict: Verdict::Deliver, mark, counter: None };
+            Rule { name: None, matches: matches.to_vec(), action }
+        })
+        .collect();
+    let found = compile(&policy).unwrap_err();
+    let text = found.to_string();
+    assert_eq!(found.list.len(), 1, "{text}");
+    assert!(text.starts_with("error[F002]: the decision FSM of the rules of `vif0`"), "{text}");
+    assert!(text.contains("1000000 steps") && text.contains("help:"), "{text}");
 }
