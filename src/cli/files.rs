@@ -45,7 +45,7 @@ pub(super) fn generate(spec: &Spec) -> Result<Generated, Diagnostics> {
     let modules = verilog::write(&design);
     put("rtl/files.f".into(), verilog::file_list(&modules));
     for module in modules {
-        put(format!("rtl/{}", module.name), format!("{BANNER}{}", module.text));
+        put(format!("rtl/{}", module.name), module.text);
     }
     let report = report(spec, &compiled, &chosen);
     put("report.json".into(), format!("{report:#}\n"));
