@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Interface, Job, PortSpec};
+use super::{Interface, Job, PortSpec, PowerUp};
 use crate::netlist::ir::{Design, ModuleId};
 use crate::netlist::value::Value;
 use crate::netlist::verilog::{InitialValue, VerilogFile, initial_state};
@@ -64,13 +64,13 @@ pub(super) fn connections(ports: &[PortSpec], vector: &str) -> Vec<String> {
     ports.iter().map(connect).collect()
 }
 
-/// Statements for an `initial` block that give the state the Verilog leaves open the value the IR
-/// defines: registers without reset, memories without image, read data. Registers with a reset are
-/// left unknown: reset has to set them. `dut` is the path of the top; `index` names an `integer` the
-/// loops may use.
+/// Statements for an `initial` block that set the state as [`PowerUp`] says. `dut` is the path of the
+/// top; `index` names an `integer` the loops may use.
 pub(super) fn deposits(job: &Job<'_>, dut: &str, index: &str) -> Vec<String> {
     let mut with_reset = BTreeSet::new();
-    collect_reset(job.design, job.design.top, "", &mut with_reset);
+    if job.stimulus.power_up == PowerUp::UnknownUntilReset {
+        collect_reset(job.design, job.design.top, "", &mut with_reset);
+    }
     let mut out = Vec::new();
     let mut words = Run::default();
     for state in initial_state(job.design) {
@@ -116,8 +116,8 @@ impl Run {
             return false;
         };
         let next = word.parse() == Ok(self.words);
-        let same = self.words == 0
-            || (memory == self.memory && self.value.as_ref() == Some(&state.value));
+        let same =
+            self.words == 0 || (memory == self.memory && self.value.as_ref() == Some(&state.value));
         if next && same {
             memory.clone_into(&mut self.memory);
             self.value = Some(state.value.clone());

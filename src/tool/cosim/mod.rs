@@ -6,8 +6,8 @@
 //! [`icarus::simulate`] and [`verilator::simulate`] with theirs; [`compare`] finds the first
 //! difference. An output bit that Icarus shows as X or Z is a difference too.
 //!
-//! Registers without reset and memories without an image start at the values the IR gives them
-//! (`init`, zero); the shipped Verilog says nothing about them, so the test bench deposits them.
+//! [`crate::sim`] starts with known state (registers at `init`, memories zero); the shipped Verilog
+//! says nothing about it, so the test bench deposits it ([`PowerUp`]).
 
 mod harness;
 pub mod icarus;
@@ -19,7 +19,7 @@ pub mod verilator;
 
 pub use record::{Recorder, Recording};
 pub use reference::reference;
-pub use stimulus::Stimulus;
+pub use stimulus::{PowerUp, Stimulus};
 pub use trace::{Mismatch, Sample, Trace, compare};
 
 use crate::netlist::ir::{Design, Dir};

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Interface, Sample, Stimulus, Trace};
+use super::{Interface, PowerUp, Sample, Stimulus, Trace};
 use crate::netlist::value::Value;
 use crate::sim::bench::Agent;
 use crate::sim::{Handle, Sim, SimError};
@@ -70,13 +70,11 @@ impl Recording {
                 .inputs
                 .iter()
                 .zip(inputs)
-                .map(|(port, value)| {
-                    if port.name == "rst" { Value::from_u64(1, 1) } else { value }
-                })
+                .map(|(port, value)| if port.name == "rst" { Value::from_u64(1, 1) } else { value })
                 .collect();
             rows.splice(0..0, vec![row; reset_cycles]);
             trace.rows.splice(0..0, vec![outputs; reset_cycles]);
         }
-        (Stimulus { seed, reset_cycles, rows }, trace)
+        (Stimulus { seed, reset_cycles, power_up: PowerUp::UnknownUntilReset, rows }, trace)
     }
 }

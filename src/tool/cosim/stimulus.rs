@@ -4,6 +4,17 @@ use super::Interface;
 use crate::netlist::value::Value;
 use crate::sim::stimulus::Rng;
 
+/// What state a design has before its first cycle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PowerUp {
+    /// Everything as [`crate::sim`] starts: registers at `init`, memories at their image or zero.
+    #[default]
+    Known,
+    /// Registers that reset sets are unknown (X in Icarus, random in Verilator); the rest as in
+    /// `Known`. For designs whose unreset state takes nothing lasting from the others in reset.
+    UnknownUntilReset,
+}
+
 /// A value for every input in every cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stimulus {
@@ -11,6 +22,8 @@ pub struct Stimulus {
     pub seed: u64,
     /// Cycles at the start in which the design is in reset: their outputs are not compared.
     pub reset_cycles: usize,
+    /// State before the first cycle.
+    pub power_up: PowerUp,
     /// For each cycle the values of [`Interface::inputs`], in their order.
     pub rows: Vec<Vec<Value>>,
 }
@@ -35,7 +48,7 @@ impl Stimulus {
             let row = row.collect();
             rows.push(row);
         }
-        Self { seed, reset_cycles, rows }
+        Self { seed, reset_cycles, power_up: PowerUp::Known, rows }
     }
 }
 

@@ -139,7 +139,7 @@ pub fn compare(
 
 #[cfg(test)]
 mod tests {
-    use super::super::PortSpec;
+    use super::super::{PortSpec, PowerUp};
     use super::*;
 
     fn interface() -> Interface {
@@ -153,7 +153,8 @@ mod tests {
     }
 
     fn stimulus(cycles: usize) -> Stimulus {
-        Stimulus { seed: 9, reset_cycles: 1, rows: vec![vec![Value::zero(1)]; cycles] }
+        let rows = vec![vec![Value::zero(1)]; cycles];
+        Stimulus { seed: 9, reset_cycles: 1, power_up: PowerUp::Known, rows }
     }
 
     #[test]
