@@ -1,4 +1,5 @@
-//! The committed captures are what the generator makes today. To write them again:
+//! The committed captures are what the generator makes today of the gateway specification. To write
+//! them again, after a change of either:
 //! `CTXNIC_REGEN=1 cargo test --test net data`.
 
 use std::path::Path;
@@ -7,20 +8,34 @@ use ctxnic::net::capture::{self, CapturedFrame};
 use ctxnic::net::target::targets_of;
 use ctxnic::net::traffic::Traffic;
 
-use crate::sample;
+use ctxnic::rules::model::Policy;
+use ctxnic::spec;
 
 const SEED_GATEWAY: u64 = 0x006a_7e3a;
 const FRAMES: usize = 400;
 
-fn gateway() -> Vec<u8> {
-    let targets = targets_of(&sample::policy());
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What the gateway specification says.
+pub fn gateway_policy() -> Policy {
+    let path = root().join("specs/edge-gateway.yaml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (spec, _) = spec::load("specs/edge-gateway.yaml", &text).unwrap();
+    spec.policy
+}
+
+/// Traffic for the guests of the gateway specification.
+pub fn gateway() -> Vec<u8> {
+    let targets = targets_of(&gateway_policy());
     let frames: Vec<CapturedFrame> =
         Traffic::new(SEED_GATEWAY, &targets).take(FRAMES).map(|frame| frame.frame).collect();
     capture::write(&frames).unwrap()
 }
 
 fn fresh(name: &str, made: &[u8]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    let path = root().join("tests/data").join(name);
     if std::env::var_os("CTXNIC_REGEN").is_some() {
         std::fs::write(&path, made).unwrap();
     }
