@@ -11,6 +11,9 @@ use super::mutants;
 use super::sample;
 use super::trial::{Need, trial};
 
+/// What is done with a top module and its files.
+type Check<'a> = &'a dyn Fn(&str, &[VerilogFile]) -> Result<(), Failed>;
+
 /// A linter: its name, what it needs, how it is run.
 struct Linter {
     name: &'static str,
@@ -80,10 +83,7 @@ fn specs() -> Vec<Generated> {
 impl Generated {
     /// Calls `check` with every top module (one that no other file instantiates) and the files it
     /// may need: all of its folder.
-    fn each_top(
-        &self,
-        check: &dyn Fn(&str, &[VerilogFile]) -> Result<(), Failed>,
-    ) -> Result<(), Failed> {
+    fn each_top(&self, check: Check<'_>) -> Result<(), Failed> {
         let mut folders = vec![self.folder.clone()];
         let mut tops = 0;
         while let Some(folder) = folders.pop() {
