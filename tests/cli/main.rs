@@ -1,5 +1,5 @@
 //! The command: output, exit codes, files, help.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
 mod build;
 #[path = "../support/capture_spec.rs"]
