@@ -43,6 +43,8 @@ pub const TABLE: &[(&str, &str)] = &[
     ("H020", "something is larger than the elaborator takes"),
     ("H021", "signed, unsigned and enumerated values are mixed"),
     ("H030", "the module IR breaks one of its invariants"),
+    ("H050", "the card asks for more than the largest hardware holds"),
+    ("H051", "the tables are larger than the rule store"),
     ("H801", "a netlist is not well formed"),
     ("H802", "a net has two drivers"),
     ("H803", "a net is read but has no driver"),
@@ -90,6 +92,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("T031", "a file or folder cannot be written"),
     ("T032", "not a frame in hexadecimal"),
     ("T033", "a generated file is stale, missing or left over"),
+    ("T040", "the simulated hardware misbehaves"),
 ];
 
 /// One-line meaning of a code.

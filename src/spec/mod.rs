@@ -2,7 +2,42 @@
 //!
 //! The way of a file: [`decode`] makes text of bytes, `raw` a tree of the text in which every node
 //! knows its place, `check` the [`Spec`] of the tree. Every problem is reported, not only the
-//! first; `docs` of each key are with the fields of [`model`].
+//! first.
+//!
+//! # Keys
+//!
+//! | key | value | default |
+//! |---|---|---|
+//! | `version` | 1 | required |
+//! | `nic.name` | prefix of every generated module | required |
+//! | `nic.data_width` | 64 bits (wider is planned) | 64 |
+//! | `nic.clock` | 1 MHz to 1 GHz; carries the line rate | 125 MHz |
+//! | `nic.line_rate` | 10 Mbit/s to 100 Gbit/s | 1 Gbit/s |
+//! | `nic.max_interfaces` | entries of the context table, 1 to 4096 | 256 |
+//! | `nic.cache` | `{ contexts: N }` up to 32, or with `sets` and `ways` | 16 contexts |
+//! | `nic.rule_store` | 1 KiB to 1 MiB | 16 KiB |
+//! | `nic.engine` | `table`, `hardwired` | `table` |
+//! | `nic.context_base` | address of the context table, a multiple of 4096 | 0x8000_0000 |
+//! | `nic.mtu` | 68 to 9000 bytes | 1500 |
+//! | `nic.unknown_unicast` | `drop`, or the name of an interface | `drop` |
+//! | `nic.local_switching` | yes, no | yes |
+//! | `nic.replication` | `{ rate: 10 kframe/s, burst: 32 }` | as here |
+//! | `classes[]` | up to 8, the highest first: `name`, `kind` (`hard-real-time`, `soft-real-time`, `best-effort`), `weight` (1 to 255) | weight 1 |
+//! | `interfaces[].name` | once | required |
+//! | `interfaces[].id` | below `max_interfaces`, once | required |
+//! | `interfaces[].class` | name of a class | required |
+//! | `interfaces[].mac` | unicast; once per VLAN | required |
+//! | `interfaces[].vlan` | 1 to 4094, or `none` | `none` |
+//! | `interfaces[].multicast` | list of group addresses | none |
+//! | `interfaces[].broadcast` | yes, no | yes |
+//! | `interfaces[].promiscuous` | yes, no | no |
+//! | `interfaces[].pinned` | yes, no | yes for hard-real-time |
+//! | `interfaces[].rx.rules[]` | `match`, `action`, and if wanted `name`, `priority` (0 to 65535, the lowest first; on all rules of a list or on none) | none |
+//! | `interfaces[].rx.default` | an action | required |
+//!
+//! An action is `deliver`, `drop`, `{ deliver: { mark: N }, count: NAME }` or
+//! `{ drop: {}, count: NAME }`; a mark is 1 to 255. The first rule that matches decides. Keys of later
+//! releases are refused by name.
 //!
 //! # Values of a match
 //!

@@ -189,3 +189,26 @@ interfaces:
     assert_eq!(spec.nic.cache, Cache { contexts: 32, sets: 4, ways: 8 });
     assert_eq!((spec.nic.engine, spec.nic.local_switching), (Engine::Hardwired, false));
 }
+
+#[test]
+fn a_frame_that_meets_a_rule_has_all_that_the_rule_implies() {
+    let spec = shipped("edge-gateway.yaml");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/gateway.pcap");
+    let capture = ctxnic::net::capture::read("x", &std::fs::read(path).unwrap()).unwrap();
+    let mut checked = 0;
+    for frame in &capture.frames {
+        let header = ctxnic::golden::parser::parse(&frame.data);
+        for (interface, info) in spec.policy.interfaces.iter().zip(&spec.interfaces) {
+            for (rule, info) in interface.rx.rules.iter().zip(&info.rules) {
+                if rule.matches(&header) {
+                    assert!(
+                        info.implied.iter().all(|line| line.holds(&header)),
+                        "{rule:?} {header:?}"
+                    );
+                    checked += info.implied.len();
+                }
+            }
+        }
+    }
+    assert!(checked > 100, "{checked}");
+}
