@@ -9,6 +9,11 @@
 )]
 
 mod accepted;
+mod built;
+mod built_blocks;
+mod dialect;
 mod eval;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+mod refused;
+mod verify;
