@@ -36,6 +36,17 @@ impl Flow {
         })
     }
 
+    /// One of these values that the rule accepts for this field; `None` without one.
+    pub fn one_of(&self, field: Field, values: &[u64], rng: &mut Rng) -> Option<u64> {
+        let line = self.lines.iter().find(|line| line.field == field)?;
+        let accepted: Vec<u64> = values
+            .iter()
+            .copied()
+            .filter(|value| line.any_of.iter().any(|pattern| pattern.contains(*value)))
+            .collect();
+        rng.pick(&accepted).copied()
+    }
+
     /// The same flow with any value of this field.
     #[must_use]
     pub fn without(&self, field: Field) -> Self {

@@ -397,10 +397,12 @@ impl Traffic {
     /// `link` and `ip`, except that the tags of `link` stay.
     fn service(&mut self, mut link: Link, target: &Target, mut ip: Ip) -> Vec<u8> {
         let flow = self.rng.pick(&target.flows).cloned().unwrap_or_default();
+        // Of the groups a rule is about, those that the target listens to.
+        let group = flow.one_of(Field::DstMac, &target.groups, &mut self.rng);
         let mut value = |field| flow.value(field, &mut self.rng);
         let narrow = |value: Option<u64>| value.and_then(|value| u16::try_from(value).ok());
         let wide = |value: Option<u64>| value.and_then(|value| u32::try_from(value).ok());
-        link.dst = value(Field::DstMac).unwrap_or(link.dst);
+        link.dst = group.or(value(Field::DstMac)).unwrap_or(link.dst);
         link.src = value(Field::SrcMac).unwrap_or(link.src);
         ip.src = wide(value(Field::SrcIp)).unwrap_or(ip.src);
         ip.dst = wide(value(Field::DstIp)).unwrap_or(ip.dst);

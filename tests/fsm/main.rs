@@ -6,3 +6,4 @@
 mod random_policy;
 
 mod agreement;
+mod hardwired;

@@ -8,6 +8,7 @@ use ctxnic::net::capture::{self, CapturedFrame};
 use ctxnic::net::target::targets_of;
 use ctxnic::net::traffic::Traffic;
 
+use ctxnic::rules::model::Policy;
 use ctxnic::spec;
 
 const SEED_GATEWAY: u64 = 0x006a_7e3a;
@@ -17,12 +18,17 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Traffic for the guests of the gateway specification.
-fn gateway() -> Vec<u8> {
+/// What the gateway specification says.
+pub fn gateway_policy() -> Policy {
     let path = root().join("specs/edge-gateway.yaml");
     let text = std::fs::read_to_string(path).unwrap();
     let (spec, _) = spec::load("specs/edge-gateway.yaml", &text).unwrap();
-    let targets = targets_of(&spec.policy);
+    spec.policy
+}
+
+/// Traffic for the guests of the gateway specification.
+pub fn gateway() -> Vec<u8> {
+    let targets = targets_of(&gateway_policy());
     let frames: Vec<CapturedFrame> =
         Traffic::new(SEED_GATEWAY, &targets).take(FRAMES).map(|frame| frame.frame).collect();
     capture::write(&frames).unwrap()

@@ -12,6 +12,7 @@
 )]
 
 mod capture;
+mod coverage;
 mod data;
 mod oracle;
 mod pcapng;

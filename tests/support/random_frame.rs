@@ -60,14 +60,34 @@ impl<'a> FrameShaper<'a> {
         if !named(Field::IpProto) && !rng.one_in(6) {
             values.insert(Field::IpProto, u64::from(rng.choose([6_u8, 17])));
         }
-        if !named(Field::DstMac) {
+        let listed: Vec<u64> =
+            interface.map_or_else(Vec::new, |interface| interface.multicast.clone());
+        let wanted = lines.iter().find(|line| line.field == Field::DstMac);
+        let group = wanted.and_then(|line| {
+            let accepted =
+                |group: &&u64| line.any_of.iter().any(|pattern| pattern.contains(**group));
+            listed.iter().find(accepted)
+        });
+        if let (Some(&group), false) = (group, rng.one_in(4)) {
+            values.insert(Field::DstMac, group);
+        }
+        if wanted.is_none() {
             values.insert(Field::DstMac, self.destination(interface, rng));
         }
-        let tags = if named(Field::VlanId) || named(Field::VlanPrio) || named(Field::InnerVlanId) {
-            tags_of(&values, named(Field::InnerVlanId) || rng.one_in(4))
-        } else {
-            self.tags_for(interface, &values, rng)
-        };
+        let mut tags = self.tags_for(interface, &values, rng);
+        let of = |field: Field| u16::try_from(values[&field]).unwrap_or(0);
+        if (named(Field::VlanId) || named(Field::VlanPrio) || named(Field::InnerVlanId))
+            && tags.is_empty()
+        {
+            tags.push(Tag { tpid: tpid(rng), tci: of(Field::VlanPrio) << 13 });
+        }
+        if named(Field::VlanId) {
+            tags[0].tci = (tags[0].tci & 0xf000) | of(Field::VlanId);
+        }
+        if named(Field::InnerVlanId) {
+            tags.truncate(1);
+            tags.push(Tag { tpid: tpid(rng), tci: of(Field::InnerVlanId) });
+        }
         let mut frame = build(&values, tags, rng);
         if rng.one_in(10) {
             let mutation = rng.choose(Mutation::ALL);
@@ -155,17 +175,6 @@ impl<'a> FrameShaper<'a> {
 
 fn tpid(rng: &mut Rng) -> u16 {
     rng.choose([ether_type::TAG, ether_type::TAG, ether_type::SERVICE_TAG])
-}
-
-/// Tags with the values a rule names.
-fn tags_of(values: &BTreeMap<Field, u64>, two: bool) -> Vec<Tag> {
-    let of = |field: Field| u16::try_from(values.get(&field).copied().unwrap_or(0)).unwrap_or(0);
-    let outer = (of(Field::VlanPrio) << 13) | of(Field::VlanId);
-    let mut tags = vec![Tag { tpid: ether_type::TAG, tci: outer }];
-    if two {
-        tags.push(Tag { tpid: ether_type::TAG, tci: of(Field::InnerVlanId) });
-    }
-    tags
 }
 
 /// All values of a field: ones in its width.
