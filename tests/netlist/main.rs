@@ -15,5 +15,6 @@ mod dialect;
 mod eval;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+mod random_expressions;
 mod refused;
 mod verify;

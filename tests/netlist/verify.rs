@@ -236,6 +236,11 @@ fn mutants() -> Vec<Mutant> {
             "H007",
             kind(4, ExprKind::Slice(boxed(8, 0), u32::MAX)),
         ),
+        value(
+            "more bits than there are",
+            "H007",
+            kind(4, ExprKind::SliceAt(boxed(3, 0), boxed(1, 0))),
+        ),
         value("an extension that cuts", "H007", kind(4, ExprKind::ZeroExtend(boxed(5, 0)))),
         value("an extension to the same", "H007", kind(4, ExprKind::SignExtend(boxed(4, 0)))),
         value(

@@ -16,9 +16,11 @@ impl Kernel<'_> {
     pub(super) fn part(&mut self, operand: Expr, kind: &Kind, width: u32, at: Val) -> Option<Val> {
         let number = match at {
             Val::Typed(at, _) => {
+                let inside = width.min(operand.width);
                 let part = ExprKind::SliceAt(Box::new(operand), Box::new(at));
+                let part = Expr::resize(Expr { width: inside, kind: part }, width);
                 let kind = if *kind == Kind::Signed { Kind::Signed } else { Kind::Bits };
-                return Some(Val::Typed(Expr { width, kind: part }, kind));
+                return Some(Val::Typed(part, kind));
             }
             Val::Number(number, _) => number,
             Val::SignCast(_) => return self.no_width("a bit index"),
