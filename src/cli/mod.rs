@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. The only module that touches files.
 
 mod check;
+mod explain;
 mod input;
 
 use std::ffi::OsString;
@@ -53,6 +54,8 @@ enum Format {
 enum Command {
     /// Checks a specification and reports every problem.
     Check(check::Args),
+    /// Says what happens to a frame, and which rule decides.
+    Explain(explain::Args),
 }
 
 /// What a subcommand has to say when it succeeds.
@@ -116,6 +119,7 @@ pub fn run(
     let global = cli.global;
     let result = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
     };
     match result {
         Ok(answer) => {

@@ -3,6 +3,24 @@
 /// Code and meaning, in ascending order. `S` specification, `R` rules, `F` FSM, `H` hardware, `T`
 /// tools and files.
 pub const TABLE: &[(&str, &str)] = &[
+    ("F001", "an FSM that breaks an invariant"),
+    ("F002", "rules that overlap so that the FSM would explode"),
+    ("F003", "too many interfaces for one classifier"),
+    ("F004", "too many rules on an interface"),
+    ("F005", "unknown unicast goes to an interface that is not there"),
+    ("F006", "too many counters"),
+    ("F007", "a table or image that is too long"),
+    ("F008", "a frame could read more words than allowed"),
+    ("F009", "an FSM that tests its slices in no one order"),
+    ("F010", "an image of an impossible length"),
+    ("F011", "not a table image"),
+    ("F012", "a table image of another format version"),
+    ("F013", "the length in the header of an image is wrong"),
+    ("F014", "the CRC of an image is wrong"),
+    ("F015", "a directory, set or table outside of the image"),
+    ("F016", "no table where one should be"),
+    ("F017", "a table whose walks go wrong"),
+    ("F090", "the compiled FSM and the rules disagree"),
     ("H001", "a net, an output, a local signal or a child's input has no driver"),
     ("H002", "a net has more than one driver"),
     ("H003", "a signal is not written on every path"),
@@ -70,6 +88,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("T025", "a frame cannot be written to a capture"),
     ("T030", "a file cannot be read"),
     ("T031", "a file or folder cannot be written"),
+    ("T032", "not a frame in hexadecimal"),
 ];
 
 /// One-line meaning of a code.

@@ -131,6 +131,9 @@ fn labels_by_file(d: &Diagnostic) -> Vec<(&str, Vec<(&Label, bool)>)> {
     files
 }
 
+/// Most bytes of source text shown with one finding; of longer stretches only the places are told.
+const SHOWN_BYTES_LIMIT: usize = 16 << 10;
+
 fn snippets<'a>(d: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
     let mut elements = Vec::new();
     for (file, labels) in labels_by_file(d) {
@@ -138,24 +141,42 @@ fn snippets<'a>(d: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
             elements.push(Element::from(Origin::path(file)));
             continue;
         };
-        let spans: Vec<Range<usize>> = labels.iter().map(|(l, _)| l.span.clone()).collect();
-        let (part, line, base) = window(text, &spans);
-        if part.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-            // Replacing characters moves the spans: the place alone is shown.
-            let (line, column) = line_column(text, spans[0].start);
-            elements.push(Element::from(Origin::path(file).line(line).char_column(column)));
+        if let Some(snippet) = snippet(file, text, &labels) {
+            elements.push(snippet);
             continue;
         }
-        let mut snippet = Snippet::source(part).line_start(line).path(file);
-        for (label, primary) in labels {
-            let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let text_of = (!label.text.is_empty()).then_some(label.text.as_str());
-            snippet =
-                snippet.annotation(kind.span(one_line(text, &label.span, base)).label(text_of));
+        for (index, (label, _)) in labels.iter().enumerate() {
+            let (line, column) = line_column(text, label.span.start);
+            if index == 0 {
+                let alone = snippet(file, text, &labels[..1]);
+                let origin = || Origin::path(file).line(line).char_column(column).into();
+                elements.push(alone.unwrap_or_else(origin));
+            } else {
+                let what = if label.text.is_empty() { "see" } else { label.text.as_str() };
+                let place = format!("{}: {file}:{line}:{column}", printable(what));
+                elements.push(Level::NOTE.message(place).into());
+            }
         }
-        elements.push(Element::from(snippet));
     }
     elements
+}
+
+/// The lines of some labels with carets; none when that is too long, or has control characters
+/// (replacing those would move the carets).
+fn snippet<'a>(file: &'a str, text: &'a str, labels: &[(&'a Label, bool)]) -> Option<Element<'a>> {
+    let spans: Vec<Range<usize>> = labels.iter().map(|(l, _)| l.span.clone()).collect();
+    let (part, line, base) = window(text, &spans);
+    let long = part.len() > SHOWN_BYTES_LIMIT;
+    if long || part.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return None;
+    }
+    let mut snippet = Snippet::source(part).line_start(line).path(file);
+    for (label, primary) in labels {
+        let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let text_of = (!label.text.is_empty()).then_some(label.text.as_str());
+        snippet = snippet.annotation(kind.span(one_line(text, &label.span, base)).label(text_of));
+    }
+    Some(snippet.into())
 }
 
 fn report<'a>(d: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
@@ -341,6 +362,22 @@ mod tests {
             assert!(render(&d.clone().into(), &sources).contains("--> a:"), "{d:?}");
             let _ = json(&d.into(), &sources);
         }
+    }
+
+    #[test]
+    fn places_far_apart_or_in_endless_lines_are_told_without_the_text_between() {
+        let text = format!("id: 0\n{}id: 1\n", "# comment\n".repeat(100_000));
+        let at = text.len() - 6;
+        let d = Diagnostic::error("S005", "twice").with_span("a", at..at + 2, "").with_secondary(
+            "a",
+            0..2,
+            "first here",
+        );
+        let shown = render(&d.clone().into(), &Sources::one("a", text));
+        assert!(shown.contains("--> a:100002:1") && shown.contains("100002 | id: 1"), "{shown}");
+        assert!(shown.contains("= note: first here: a:1:1") && shown.len() < 400, "{shown}");
+        let shown = render(&d.into(), &Sources::one("a", "x".repeat(at + 2)));
+        assert!(shown.contains("--> a:1:") && shown.len() < 400, "{shown}");
     }
 
     #[test]

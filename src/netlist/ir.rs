@@ -360,6 +360,20 @@ impl Expr {
         Self::constant(Value::from_u64(width, value))
     }
 
+    /// The value of an expression that is constant by its form: a number, a named constant, a
+    /// state.
+    #[must_use]
+    pub fn as_constant(&self, module: &Module) -> Option<Value> {
+        match &self.kind {
+            ExprKind::Const(value) => Some(value.clone()),
+            ExprKind::Param(id) => module.params.get(id.index()).map(|param| param.value.clone()),
+            ExprKind::Variant(_, index) => {
+                Some(Value::from_u64(self.width.max(1), u64::from(*index)))
+            }
+            _ => None,
+        }
+    }
+
     /// A net of a module.
     #[must_use]
     pub fn net(module: &Module, id: NetId) -> Self {

@@ -8,7 +8,6 @@ use super::engine::State;
 use super::expr::{Constants, Emitter, scratch_words};
 use super::flat::{Flat, Origin};
 use super::order::Order;
-use super::shape::constant;
 
 /// With fewer arms a `case` is a chain of comparisons.
 const TABLE_ARMS_MIN: usize = 4;
@@ -146,7 +145,7 @@ impl Emitter<'_, '_> {
         let module = self.flat.scopes[self.scope].module;
         let mut bodies = Vec::new();
         for (pattern, arm) in arms {
-            let Some(value) = constant(module, pattern) else { continue };
+            let Some(value) = pattern.as_constant(module) else { continue };
             let b = self.constants.place(&value);
             if span.is_narrow() {
                 self.ops.push(Op::JumpNe { a: span.at, b, by: 2 });
@@ -183,7 +182,7 @@ impl Emitter<'_, '_> {
         let mut entries: Vec<(u64, u32)> = Vec::new();
         let mut ends = Vec::new();
         for (pattern, arm) in arms {
-            let Some(value) = constant(module, pattern) else { continue };
+            let Some(value) = pattern.as_constant(module) else { continue };
             entries.push((value.low_u64(), here(&self.ops)));
             self.body(d, arm);
             ends.push(self.jump());

@@ -7,7 +7,6 @@ use crate::netlist::value::{Value, words_for};
 
 use super::code::{At, Op, Span, WideOp};
 use super::flat::Flat;
-use super::shape::constant;
 
 /// More operations than this in an arm of a `?:` make a jump cheaper than computing both arms.
 const ARM_OPS_MAX: usize = 3;
@@ -127,7 +126,7 @@ impl Emitter<'_, '_> {
 
     fn value(&mut self, expr: &Expr, want: Option<At>) -> At {
         let module = self.flat.scopes[self.scope].module;
-        if let Some(value) = constant(module, expr) {
+        if let Some(value) = expr.as_constant(module) {
             let at = self.constants.place(&value);
             return self.there(at, expr.width, want);
         }

@@ -175,7 +175,7 @@ impl Shape<'_> {
                     for (pattern, arm) in arms {
                         self.expr(place, pattern);
                         self.expect(place, "a pattern", pattern.width, sel.width);
-                        if constant(self.module, pattern).is_none() {
+                        if pattern.as_constant(self.module).is_none() {
                             self.fail(place, "a pattern that is no constant");
                         }
                         self.body(place, width, arm);
@@ -257,17 +257,5 @@ impl Shape<'_> {
                 }
             }
         }
-    }
-}
-
-/// The value of an expression that is one by its form.
-pub(crate) fn constant(module: &Module, expr: &Expr) -> Option<crate::netlist::value::Value> {
-    match &expr.kind {
-        ExprKind::Const(value) => Some(value.clone()),
-        ExprKind::Param(id) => module.params.get(id.index()).map(|param| param.value.clone()),
-        ExprKind::Variant(_, variant) => {
-            Some(crate::netlist::value::Value::from_u64(expr.width.max(1), u64::from(*variant)))
-        }
-        _ => None,
     }
 }

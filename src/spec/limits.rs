@@ -5,7 +5,7 @@ pub const FILE_BYTES: usize = 16 << 20;
 /// Levels of nesting in a file.
 pub const DEPTH: usize = 32;
 /// Nodes (mappings, lists, scalars) of a file, those repeated by aliases included.
-pub const NODES: usize = 2_000_000;
+pub const NODES: usize = 500_000;
 /// Virtual interfaces of a specification; identifiers have 12 bits.
 pub const INTERFACES: u64 = 4096;
 /// Service classes.

@@ -174,3 +174,15 @@ pub fn match_text(line: &Match) -> String {
         many => format!("{}: [{}]", line.field.name(), many.join(", ")),
     }
 }
+
+/// A 48-bit MAC address as text: `02:00:00:00:00:01`.
+#[must_use]
+pub fn mac_text(address: u64) -> String {
+    super::value::mac_text(address)
+}
+
+/// An IPv4 address as text: `10.0.0.1`.
+#[must_use]
+pub fn ipv4_text(address: u32) -> String {
+    std::net::Ipv4Addr::from(address).to_string()
+}

@@ -282,14 +282,6 @@ pub(crate) fn pattern_text(field: Field, pattern: &Pattern) -> String {
     }
 }
 
-/// Whether a pattern holds a value.
-pub(crate) fn contains(pattern: &Pattern, value: u64) -> bool {
-    match *pattern {
-        Pattern::Masked { value: wanted, mask } => value & mask == wanted,
-        Pattern::Range { low, high } => (low..=high).contains(&value),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,3 +15,4 @@ mod random;
 mod random_design;
 mod run;
 mod small;
+mod text;

@@ -11,6 +11,7 @@ use crate::random_design::random_design;
 const SEED_DESIGNS: u64 = 0x5eed_0000;
 const DESIGNS: u64 = 400;
 const CYCLES: u64 = 25;
+const NORMALISED: u64 = 1500;
 
 /// Runs both; the first difference.
 fn compare(design: &Design, seed: u64, cycles: u64) -> Result<(), String> {
@@ -68,6 +69,34 @@ fn random_designs_run_as_in_the_naive_simulator() {
         let design = random_design(seed);
         if let Err(error) = compare(&design, seed, CYCLES) {
             panic!("seed {seed:#x}: {error}");
+        }
+    }
+}
+
+#[test]
+fn the_form_that_is_printed_runs_as_the_design() {
+    for index in 0..NORMALISED {
+        let seed = SEED_DESIGNS + DESIGNS + index;
+        let design = random_design(seed);
+        let normalised = ctxnic::netlist::verilog::normalised(&design);
+        let mut sims = [Sim::new(&design).unwrap(), Sim::new(&normalised).unwrap()];
+        let mut rng = Rng::new(seed);
+        for _ in 0..CYCLES {
+            for port in design.top().ports.iter().filter(|port| Some(port.net) != design.top().clk)
+            {
+                let net = design.top().net(port.net);
+                let value = rng.value(net.width);
+                for sim in &mut sims {
+                    if port.dir == ctxnic::netlist::ir::Dir::In {
+                        sim.poke(&net.name, &value).unwrap();
+                    }
+                }
+            }
+            sims.iter_mut().for_each(Sim::step);
+            for net in &design.top().nets {
+                let values = sims.each_ref().map(|sim| sim.peek(&net.name).unwrap());
+                assert_eq!(values[0], values[1], "seed {seed:#x}, {}", net.name);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ctxnic::netlist::ir::{
     BinaryOp, Design, Dir, Driver, DriverKind, EnumType, Expr, ExprKind, Instance, Memory, Module,
-    ModuleId, NetId, NetType, Port, ReadDuringWrite, Register, Stmt, WritePort,
+    ModuleId, NetId, NetType, Port, ReadDuringWrite, Register, Stmt, UnaryOp, WritePort,
 };
 use ctxnic::netlist::value::Value;
 
@@ -59,7 +59,7 @@ pub fn counter(width: u32) -> Module {
     register(&mut m, count_q, count_d, Some(en), 0);
     let q = Expr::net(&m, count_q);
     assign(&mut m, count, q.clone());
-    assign(&mut m, wrap, Expr::unary(ctxnic::netlist::ir::UnaryOp::All, q));
+    assign(&mut m, wrap, Expr::unary(UnaryOp::All, q));
     m
 }
 
@@ -157,6 +157,55 @@ pub fn memory() -> Design {
         read_data,
         read_enable: Some(read_en),
         write: Some(WritePort { addr: write_addr, data: write_data, enable: write_en }),
+    });
+    design(vec![m])
+}
+
+/// Expressions that say something else in Verilog when printed carelessly.
+pub fn traps() -> Design {
+    let mut m = Module { name: "traps".into(), block: "traps".into(), ..Module::default() };
+    m.params.push(ctxnic::netlist::ir::Param { name: "STEP".into(), value: Value::from_u64(4, 3) });
+    let a = input(&mut m, "a", 4);
+    let b = input(&mut m, "b", 4);
+    let wide = input(&mut m, "wide", 40);
+    let (a, b, wide) = (Expr::net(&m, a), Expr::net(&m, b), Expr::net(&m, wide));
+    let step = Expr { width: 4, kind: ExprKind::Param(ctxnic::netlist::ir::ParamId(0)) };
+    let sum = Expr::binary(BinaryOp::Add, a.clone(), step);
+    let less = Expr::binary(BinaryOp::Sub, a.clone(), b.clone());
+    let sar = Expr::binary(BinaryOp::Sar, a.clone(), b.clone());
+    let masked = Expr::binary(BinaryOp::And, a.clone(), b.clone());
+    let not_a = Expr::unary(UnaryOp::Not, a.clone());
+    let at = |width, of: &Expr, at: &Expr| Expr {
+        width,
+        kind: ExprKind::SliceAt(Box::new(of.clone()), Box::new(at.clone())),
+    };
+    let one_bit = Expr::slice(b.clone(), 0, 2);
+    let outputs = [
+        ("sum_equal", Expr::binary(BinaryOp::Eq, sum.clone(), b.clone())),
+        ("less_small", Expr::binary(BinaryOp::Lt, less, Expr::number(4, 2))),
+        ("never_less", Expr::binary(BinaryOp::Lt, a.clone(), Expr::number(4, 0))),
+        ("sum_wide", Expr::resize(sum.clone(), 8)),
+        ("sum_top", Expr::slice(sum, 2, 2)),
+        ("sar_in_sum", Expr::binary(BinaryOp::Add, sar, b.clone())),
+        ("masked_equal", Expr::binary(BinaryOp::Eq, masked, a.clone())),
+        ("parity_of_not", Expr::unary(UnaryOp::Xor, not_a)),
+        ("signed_less", Expr::binary(BinaryOp::LtS, a.clone(), b.clone())),
+        ("sign", Expr { width: 6, kind: ExprKind::SignExtend(Box::new(a.clone())) }),
+        ("picked_bit", at(1, &a, &one_bit)),
+        ("picked_bits", at(2, &a, &b)),
+        ("far_shift", Expr::binary(BinaryOp::Shl, a.clone(), wide)),
+    ];
+    for (name, expr) in outputs {
+        let target = output(&mut m, name, expr.width);
+        assign(&mut m, target, expr);
+    }
+    let target = output(&mut m, "fixed", 2);
+    m.drivers.push(Driver {
+        target,
+        kind: DriverKind::Process(vec![
+            Stmt::Assign(Expr::number(2, 1)),
+            Stmt::AssignSlice { lo: 1, value: Expr::number(1, 1) },
+        ]),
     });
     design(vec![m])
 }

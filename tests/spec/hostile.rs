@@ -43,9 +43,9 @@ fn an_alias_bomb_is_refused_by_the_budget() {
 
 #[test]
 fn very_many_nodes_and_very_long_lines_are_refused() {
-    assert!(refused_soon("nodes", &format!("[{}]", "1,".repeat(4_000_000))).contains("S002"));
+    assert!(refused_soon("nodes", &format!("[{}]", "1,".repeat(600_000))).contains("S002"));
     assert!(
-        refused_soon("line", &format!("version: {}\n", "9".repeat(8_000_000))).contains("S010")
+        refused_soon("line", &format!("version: {}\n", "9".repeat(2_000_000))).contains("S010")
     );
     let keys = (0..50_000).fold(String::new(), |text, n| text + &format!("k{n}: 1\n"));
     let shown = refused_soon("keys", &keys);

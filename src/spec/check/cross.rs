@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::class::ClassDraft;
 use super::cx::{Cx, Sp};
-use super::interface::{BROADCAST, Draft};
+use super::interface::Draft;
 use super::matches::LineDraft;
 use super::nic::NicDraft;
 use crate::rules::model::{Field, VlanMode};
+use crate::rules::semantics::BROADCAST;
 use crate::spec::names::nearest;
-use crate::spec::value::{contains, mac_text};
+use crate::spec::value::mac_text;
 
 /// Checks them; gives the name of the interface for unknown unicast, if there is one.
 pub(super) fn check(
@@ -177,7 +178,7 @@ fn never(cx: &mut Cx<'_>, draft: &Draft, unknown_unicast: Option<&str>) {
 }
 
 fn holds(line: &LineDraft, values: &[u64]) -> bool {
-    values.iter().any(|value| line.line.any_of.iter().any(|pattern| contains(pattern, *value)))
+    values.iter().any(|value| line.line.any_of.iter().any(|pattern| pattern.contains(*value)))
 }
 
 fn warn_never(cx: &mut Cx<'_>, line: &LineDraft, why: &str) {

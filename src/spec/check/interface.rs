@@ -4,6 +4,7 @@ use super::class::ClassDraft;
 use super::cx::{At, Cx, Sp};
 use super::rule::{self, RxDraft};
 use crate::rules::model::{Interface, VlanMode};
+use crate::rules::semantics::{BROADCAST, GROUP_BIT};
 use crate::spec::limits;
 use crate::spec::model::{ClassKind, InterfaceInfo, Place};
 use crate::spec::names::nearest;
@@ -38,11 +39,6 @@ const KEYS: &[&str] = &[
     "rx",
 ];
 const LATER: &[&str] = &["spoof_check", "dma", "irq", "tx", "template", "foreach"];
-
-/// All ones.
-pub(super) const BROADCAST: u64 = (1 << 48) - 1;
-/// The group bit of a MAC address.
-const GROUP: u64 = 1 << 40;
 
 pub(super) fn interfaces(
     cx: &mut Cx<'_>,
@@ -180,15 +176,18 @@ fn own_mac(cx: &mut Cx<'_>, at: &At<'_>) -> Option<u64> {
     let mac = cx.mac(at)?;
     let problem = if mac == BROADCAST {
         "is the broadcast address"
-    } else if mac & GROUP != 0 {
+    } else if mac & GROUP_BIT != 0 {
         "is a multicast address"
     } else if mac == 0 {
         "is all zeros"
     } else {
         return Some(mac);
     };
-    let help = if mac & GROUP != 0 && mac != BROADCAST {
-        format!("put it under `multicast`; an own address looks like {}", mac_text(mac & !GROUP))
+    let help = if mac & GROUP_BIT != 0 && mac != BROADCAST {
+        format!(
+            "put it under `multicast`; an own address looks like {}",
+            mac_text(mac & !GROUP_BIT)
+        )
     } else {
         "an address of your own looks like 02:00:00:00:00:01".into()
     };
@@ -229,7 +228,7 @@ fn multicast(cx: &mut Cx<'_>, at: &At<'_>) -> Option<Vec<u64>> {
         };
         let problem = if mac == BROADCAST {
             Some(("is the broadcast address", "use `broadcast: yes`"))
-        } else if mac & GROUP == 0 {
+        } else if mac & GROUP_BIT == 0 {
             Some(("is a unicast address", "the second digit of a multicast address is odd"))
         } else if list.contains(&mac) {
             Some(("is listed twice", "remove one of the two"))

@@ -4,7 +4,7 @@ use super::cx::{At, Cx, Sp};
 use crate::rules::model::{Field, Match, Pattern};
 use crate::spec::limits;
 use crate::spec::raw::{Kind, shorten};
-use crate::spec::value::{self, contains, pattern_text};
+use crate::spec::value::{self, pattern_text};
 
 /// A line with places.
 pub(super) struct LineDraft {
@@ -174,7 +174,7 @@ fn contradictions(cx: &mut Cx<'_>, lines: &[LineDraft]) {
 /// `user` needs `line` to have one of some values: an error when it has none of them, a warning
 /// for each of its patterns that has none.
 fn needs(cx: &mut Cx<'_>, user: &LineDraft, line: &LineDraft, wanted: &[u64], words: &str) {
-    let fits = |pattern: &Pattern| wanted.iter().any(|value| contains(pattern, *value));
+    let fits = |pattern: &Pattern| wanted.iter().any(|value| pattern.contains(*value));
     let (user_name, name) = (user.line.field.name(), line.line.field.name());
     if !line.line.any_of.iter().any(fits) {
         let shown = crate::spec::model::match_text(&line.line);

@@ -1,1 +1,0 @@
-//! Prints a design as Verilog-2005.

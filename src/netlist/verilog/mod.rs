@@ -1,0 +1,81 @@
+//! Prints a design as Verilog-2005: one module per file, children before parents.
+//!
+//! ```text
+//! Module --> normal (what Verilog can say, and no linter minds) --> usage (drop the dead) --> print
+//! ```
+//!
+//! The text is a function of the design alone. It is clean under `verilator --lint-only -Wall`,
+//! `iverilog -Wall` and `yosys check -assert`:
+//! - Widths are exact everywhere (invariant 1 of the IR), so that Verilog's own widening never acts.
+//! - What nothing reads is not printed; bits of a net that nothing reads go into a wire
+//!   `unused_<net>`.
+//! - A memory whose address can point beyond it answers 0 through a flag beside the read data, so
+//!   that the memory itself stays a plain block RAM.
+//!
+//! Not here: `timescale`, loops, functions, `initial` but for memory images.
+
+mod expr;
+mod memory;
+mod normal;
+mod print;
+mod simplify;
+mod state;
+mod usage;
+
+pub use state::{InitialValue, initial_state};
+
+use super::ir::{Design, Module, ModuleId};
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerilogFile {
+    /// File name without a folder: the module's name and `.v`.
+    pub name: String,
+    /// Contents, ending in a line feed.
+    pub text: String,
+}
+
+/// Prints all modules below the top, and the top last.
+///
+/// # Panics
+/// When the design is not well formed (an id of nothing); `netlist::check` finds that first.
+#[must_use]
+pub fn write(design: &Design) -> Vec<VerilogFile> {
+    let reached = reached(design);
+    let modules = design.modules.iter().zip(reached).filter(|(_, reached)| *reached);
+    modules
+        .map(|(module, _)| VerilogFile {
+            name: format!("{}.v", module.name),
+            text: print::module(design, &normal::normalise(module)),
+        })
+        .collect()
+}
+
+/// The file list that tools take with `-f`: one name per line.
+#[must_use]
+pub fn file_list(files: &[VerilogFile]) -> String {
+    files.iter().flat_map(|file| [file.name.as_str(), "\n"]).collect()
+}
+
+/// The design as it is printed: expressions in the form Verilog can say, dead nets still there.
+/// Equal in behaviour to the design; for tests.
+#[must_use]
+pub fn normalised(design: &Design) -> Design {
+    let modules = design.modules.iter().map(normal::normalise).collect();
+    Design { modules, top: design.top }
+}
+
+/// For each module, whether the top has it somewhere below.
+fn reached(design: &Design) -> Vec<bool> {
+    let mut reached = vec![false; design.modules.len()];
+    reached[design.top.index()] = true;
+    for index in (0..design.modules.len()).rev() {
+        if reached[index] {
+            let module: &Module = design.module(ModuleId::from(index));
+            for instance in &module.instances {
+                reached[instance.module.index()] = true;
+            }
+        }
+    }
+    reached
+}

@@ -1,0 +1,148 @@
+//! What of a module is read, bit by bit: the rest is not printed, or named as unused.
+
+use crate::netlist::ir::{Design, Dir, DriverKind, Expr, ExprKind, Module, NetId, Stmt};
+use crate::netlist::value::Value;
+
+/// Which nets a module needs.
+pub(super) struct Usage {
+    /// For each net, the bits that something alive reads.
+    read: Vec<Value>,
+    /// For each net, whether it is printed at all.
+    live: Vec<bool>,
+    /// Nets that gave themselves up to the walk and wait for it.
+    waiting: Vec<NetId>,
+}
+
+impl Usage {
+    /// Walks from the outputs and the inputs of children to all they depend on. The module is in
+    /// normal form.
+    pub(super) fn of(design: &Design, module: &Module) -> Self {
+        let mut usage = Self {
+            read: module.nets.iter().map(|net| Value::zero(net.width)).collect(),
+            live: vec![false; module.nets.len()],
+            waiting: Vec::new(),
+        };
+        for port in module.ports.iter().filter(|port| port.dir == Dir::Out) {
+            usage.whole(module, port.net);
+        }
+        for instance in &module.instances {
+            let ports = &design.module(instance.module).ports;
+            for (port, &net) in ports.iter().zip(&instance.connections) {
+                if port.dir == Dir::In {
+                    usage.whole(module, net);
+                }
+            }
+        }
+        while let Some(net) = usage.waiting.pop() {
+            usage.follow(module, net);
+        }
+        usage
+    }
+
+    /// True when the net is printed.
+    pub(super) fn is_live(&self, net: NetId) -> bool {
+        self.live[net.index()]
+    }
+
+    /// Stretches of bits that nothing reads, from the top down: (highest, lowest).
+    pub(super) fn unread(&self, net: NetId) -> Vec<(u32, u32)> {
+        let read = &self.read[net.index()];
+        let mut out: Vec<(u32, u32)> = Vec::new();
+        for bit in (0..read.width()).rev().filter(|&bit| !read.bit(bit)) {
+            match out.last_mut() {
+                Some((_, low)) if *low == bit + 1 => *low = bit,
+                _ => out.push((bit, bit)),
+            }
+        }
+        out
+    }
+
+    fn touch(&mut self, net: NetId) {
+        if !self.live[net.index()] {
+            self.live[net.index()] = true;
+            self.waiting.push(net);
+        }
+    }
+
+    fn whole(&mut self, module: &Module, net: NetId) {
+        self.touch(net);
+        self.read[net.index()] = Value::ones(module.net(net).width);
+    }
+
+    fn part(&mut self, net: NetId, lo: u32, width: u32) {
+        self.touch(net);
+        for bit in lo..lo + width {
+            self.read[net.index()].set_bit(bit, true);
+        }
+    }
+
+    /// What a live net depends on is read.
+    fn follow(&mut self, module: &Module, net: NetId) {
+        for driver in module.drivers.iter().filter(|driver| driver.target == net) {
+            match &driver.kind {
+                DriverKind::Assign(expr) => self.expr(module, expr),
+                DriverKind::Process(body) => self.body(module, body),
+            }
+        }
+        for register in module.registers.iter().filter(|register| register.q == net) {
+            let rst = if register.reset { module.rst } else { None };
+            let nets = [module.clk, rst, Some(register.d), register.enable];
+            nets.into_iter().flatten().for_each(|net| self.whole(module, net));
+        }
+        for memory in module.memories.iter().filter(|memory| memory.read_data == net) {
+            let nets = [module.clk, Some(memory.read_addr), memory.read_enable];
+            nets.into_iter().flatten().for_each(|net| self.whole(module, net));
+            if let Some(port) = &memory.write {
+                let nets = [port.addr, port.data, port.enable];
+                for net in nets {
+                    self.whole(module, net);
+                }
+            }
+        }
+    }
+
+    fn body(&mut self, module: &Module, body: &[Stmt]) {
+        for statement in body {
+            match statement {
+                Stmt::Assign(value) | Stmt::AssignSlice { value, .. } => self.expr(module, value),
+                Stmt::If { cond, then, otherwise } => {
+                    self.expr(module, cond);
+                    self.body(module, then);
+                    self.body(module, otherwise);
+                }
+                Stmt::Case { sel, arms, default } => {
+                    self.expr(module, sel);
+                    for (_, arm) in arms {
+                        self.body(module, arm);
+                    }
+                    self.body(module, default);
+                }
+                Stmt::Comment(_) => {}
+            }
+        }
+    }
+
+    fn expr(&mut self, module: &Module, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Const(_) | ExprKind::Param(_) | ExprKind::Variant(..) => {}
+            ExprKind::Net(net) => self.whole(module, *net),
+            ExprKind::Slice(a, lo) => match a.kind {
+                ExprKind::Net(net) => self.part(net, *lo, expr.width),
+                _ => self.expr(module, a),
+            },
+            ExprKind::Unary(_, a) | ExprKind::ZeroExtend(a) | ExprKind::SignExtend(a) => {
+                self.expr(module, a);
+            }
+            ExprKind::Binary(_, a, b) | ExprKind::SliceAt(a, b) => {
+                self.expr(module, a);
+                self.expr(module, b);
+            }
+            ExprKind::Mux(c, a, b) => {
+                self.expr(module, c);
+                self.expr(module, a);
+                self.expr(module, b);
+            }
+            ExprKind::Concat(parts) => parts.iter().for_each(|part| self.expr(module, part)),
+        }
+    }
+}
