@@ -1,7 +1,6 @@
 //! Symbolic table code: words whose pointers are still other codes, each different one once.
 
-use indexmap::IndexSet;
-
+use super::hash::Set;
 use super::pack::Word;
 use crate::rules::cube::Slice;
 
@@ -62,7 +61,7 @@ impl Code {
 /// All codes of a table.
 #[derive(Default)]
 pub(super) struct Codes {
-    codes: IndexSet<Code>,
+    codes: Set<Code>,
     reads: Vec<u32>,
 }
 

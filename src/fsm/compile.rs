@@ -9,7 +9,7 @@ use super::verify::verify;
 use super::word::STEP_LIMIT;
 use super::{lower, passes};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::rules::model::Policy;
+use crate::rules::model::{Policy, RuleSet};
 
 /// Words one unicast frame may read at 1 Gbit/s: the cycles of a minimum frame at 125 MHz.
 pub const READS_BUDGET: u32 = 84;
@@ -173,14 +173,18 @@ pub fn compile(policy: &Policy) -> Result<Compiled, Diagnostics> {
     lower::check_policy(policy)?;
     let counters = counters(policy)?;
     let lookup = finished(&lower::lookup(policy)?)?;
-    let mut rules: Vec<Fsm> = Vec::with_capacity(policy.interfaces.len());
+    let mut made: IndexMap<&RuleSet, Fsm> = IndexMap::new();
     let mut found = Diagnostics::new();
     for interface in &policy.interfaces {
-        match lower::rules(&interface.name, &interface.rx).and_then(|fsm| finished(&fsm)) {
-            Ok(fsm) => rules.push(fsm),
-            Err(more) => found.extend(more),
+        if !made.contains_key(&interface.rx) {
+            match lower::rules(&interface.name, &interface.rx).and_then(|fsm| finished(&fsm)) {
+                Ok(fsm) => drop(made.insert(&interface.rx, fsm)),
+                Err(more) => found.extend(more),
+            }
         }
     }
+    let rules: Vec<Fsm> =
+        policy.interfaces.iter().filter_map(|of| made.get(&of.rx).cloned()).collect();
     found.into_result(())?;
     let several = lookup.states.iter().filter_map(|state| match state {
         State::Leaf(Leaf::Members(set)) if set.count_ones() > 1 => Some(*set),

@@ -8,8 +8,7 @@
 //! Slices that overlap in the key are independent variables here. That is sound: every real key is
 //! one of the assignments; a diagram may only hold paths that no key takes.
 
-use indexmap::{IndexMap, IndexSet};
-
+use super::hash::{Map, Set};
 use super::ir::{Arc, Fsm, Kind, Leaf, State, StateId};
 use crate::rules::cube::{Cube, Slice, Term};
 use crate::rules::set16::Set16;
@@ -33,10 +32,10 @@ pub(super) struct Exhausted;
 /// Diagrams over one order of slices.
 pub(super) struct Diagrams {
     order: Vec<Slice>,
-    level_of: IndexMap<Slice, usize>,
-    nodes: IndexSet<Node>,
-    choices: IndexMap<(NodeId, NodeId, NodeId), NodeId>,
-    unions: IndexMap<(NodeId, NodeId), NodeId>,
+    level_of: Map<Slice, usize>,
+    nodes: Set<Node>,
+    choices: Map<(NodeId, NodeId, NodeId), NodeId>,
+    unions: Map<(NodeId, NodeId), NodeId>,
     work_left: u64,
 }
 
@@ -54,8 +53,8 @@ impl Diagrams {
             order,
             level_of,
             nodes,
-            choices: IndexMap::new(),
-            unions: IndexMap::new(),
+            choices: Map::default(),
+            unions: Map::default(),
             work_left: work,
         }
     }
@@ -259,6 +258,11 @@ impl Diagrams {
         (list, intervals)
     }
 
+    /// Work done so far, of a diagram that was given `work`.
+    pub(super) fn spent(&self, work: u64) -> u64 {
+        work - self.work_left
+    }
+
     /// Size of what a root reaches: nodes plus intervals.
     pub(super) fn size(&self, root: NodeId) -> usize {
         let (nodes, intervals) = self.reachable(root);
@@ -273,7 +277,7 @@ impl Diagrams {
         leaf: impl Fn(u64) -> Leaf,
     ) -> Result<Fsm, Exhausted> {
         let (nodes, _) = self.reachable(root);
-        let mut ids: IndexMap<NodeId, StateId> = IndexMap::new();
+        let mut ids: Map<NodeId, StateId> = Map::default();
         for (index, node) in nodes.iter().enumerate() {
             ids.insert(*node, StateId::new(index).ok_or(Exhausted)?);
         }
@@ -284,8 +288,8 @@ impl Diagrams {
         Ok(Fsm { kind, states: nodes.iter().map(state).collect() })
     }
 
-    fn to_test(slice: Slice, cuts: &[(u16, NodeId)], ids: &IndexMap<NodeId, StateId>) -> State {
-        let mut spans: IndexMap<StateId, Vec<(u16, u16)>> = IndexMap::new();
+    fn to_test(slice: Slice, cuts: &[(u16, NodeId)], ids: &Map<NodeId, StateId>) -> State {
+        let mut spans: Map<StateId, Vec<(u16, u16)>> = Map::default();
         let mut low = 0u16;
         for (last, child) in cuts {
             spans.entry(ids[child]).or_default().push((low, (*last).min(slice.limit())));

@@ -18,7 +18,9 @@ use crate::rules::semantics::{BROADCAST, GROUP_BIT, NO_RULE};
 use crate::rules::set16::Set16;
 
 /// Most intervals looked at while one FSM is built, for one order.
-pub const WORK_LIMIT: u64 = 4_000_000;
+pub const WORK_LIMIT: u64 = 1_000_000;
+/// How much more work than the cheapest order so far another may take.
+const WORK_LEEWAY: u64 = 2;
 /// Most rules of one interface: a rule index has 16 bits, one value means "no rule", one is the
 /// default.
 pub const RULES_LIMIT: usize = NO_RULE as usize - 1;
@@ -79,9 +81,12 @@ fn smallest<T>(
     finish: impl Fn(&Diagrams, NodeId, &[Slice]) -> Result<T, Exhausted>,
 ) -> Result<T, Exhausted> {
     let mut best: Option<(usize, T)> = None;
+    // An order that takes much more work than another does not give a smaller result.
+    let mut work = WORK_LIMIT;
     for order in orders {
-        let mut diagrams = Diagrams::new(order.clone(), WORK_LIMIT);
+        let mut diagrams = Diagrams::new(order.clone(), work);
         let Ok(root) = build(&mut diagrams) else { continue };
+        work = work.min(WORK_LEEWAY * diagrams.spent(work) + 1000);
         let size = diagrams.size(root);
         if best.as_ref().is_none_or(|(least, _)| size < *least) {
             best = Some((size, finish(&diagrams, root, order)?));

@@ -6,9 +6,11 @@
 //!                                       +--> interp, text, hardwired FSM
 //! ```
 
+pub mod c_header;
 mod code;
 pub mod compile;
 mod diagram;
+mod hash;
 pub mod image;
 pub mod interp;
 pub mod ir;

@@ -15,9 +15,8 @@
 //! first among equals. `less`, `exact` and `range` compare whole words, so they are used only for
 //! slices that reach the top of their word.
 
-use indexmap::IndexMap;
-
 use super::code::{Code, CodeId, Codes, Function};
+use super::hash::Map;
 use crate::rules::set16::Set16;
 
 /// Most tests of a chain.
@@ -30,7 +29,16 @@ pub(super) struct Selector {
     /// All codes so far.
     pub(super) codes: Codes,
     read_price: u32,
-    known: IndexMap<Function, (CodeId, u32)>,
+    known: Map<(Function, Block), (CodeId, u32)>,
+}
+
+/// Whether the values of a function fill what a multi-way word could index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Block {
+    /// A whole slice or an aligned block: all forms are weighed.
+    Aligned,
+    /// A side of a split: clusters in it are found by narrowing to their block.
+    Part,
 }
 
 /// A test of a chain.
@@ -51,7 +59,7 @@ impl Test {
 impl Selector {
     /// A selector that takes one read to be worth `read_price` words.
     pub(super) fn new(read_price: u32) -> Self {
-        Self { codes: Codes::default(), read_price, known: IndexMap::new() }
+        Self { codes: Codes::default(), read_price, known: Map::default() }
     }
 
     fn price(&self, form: (CodeId, u32)) -> u32 {
@@ -60,10 +68,15 @@ impl Selector {
 
     /// The code that computes a function, and how many words it takes besides the codes it leads to.
     pub(super) fn select(&mut self, function: &Function) -> (CodeId, u32) {
+        self.select_in(function, Block::Aligned)
+    }
+
+    fn select_in(&mut self, function: &Function, kind: Block) -> (CodeId, u32) {
         if let [(_, only)] = function.cuts.as_slice() {
             return (*only, 0);
         }
-        if let Some(known) = self.known.get(function) {
+        let entry = (function.clone(), kind);
+        if let Some(known) = self.known.get(&entry) {
             return *known;
         }
         let mut forms = Vec::new();
@@ -72,7 +85,9 @@ impl Selector {
             forms.push(self.split(function));
         }
         forms.extend(self.narrow(function));
-        forms.extend(self.multi(function));
+        if kind == Block::Aligned {
+            forms.extend(self.multi(function));
+        }
         // A slice that is not ordered always has a multi-way form, an ordered one a split.
         let mut best = forms[0];
         for form in &forms[1..] {
@@ -80,13 +95,13 @@ impl Selector {
                 best = *form;
             }
         }
-        self.known.insert(function.clone(), best);
+        self.known.insert(entry, best);
         best
     }
 
     /// Tests of all intervals but those of the most frequent code, and that code.
     fn chain(&mut self, function: &Function) -> Option<(CodeId, u32)> {
-        let mut groups: IndexMap<CodeId, Vec<(u16, u16)>> = IndexMap::new();
+        let mut groups: Map<CodeId, Vec<(u16, u16)>> = Map::default();
         for (low, high, code) in function.spans() {
             groups.entry(code).or_default().push((low, high));
         }
@@ -170,8 +185,10 @@ impl Selector {
             }
         }
         let boundary = function.cuts[best].0 + 1;
-        let (less, words_less) = self.select(&function.restricted(function.low, boundary - 1));
-        let (other, words_other) = self.select(&function.restricted(boundary, function.high()));
+        let below = function.restricted(function.low, boundary - 1);
+        let (less, words_less) = self.select_in(&below, Block::Part);
+        let above = function.restricted(boundary, function.high());
+        let (other, words_other) = self.select_in(&above, Block::Part);
         let code = self.test(function, &Test::Below(boundary), less, other);
         (code, 1 + words_less + words_other)
     }
@@ -209,7 +226,7 @@ impl Selector {
         }
         let (low, high) = block(function.low, function.high());
         let block_bits = u8::try_from((high - low).count_ones()).ok()?;
-        let lanes_limit = (4 * function.cuts.len()).max(4);
+        let lanes_limit = (2 * function.cuts.len()).max(8);
         let mut best: Option<(CodeId, u32)> = None;
         let all_bits = (block_bits <= 8).then_some(block_bits);
         for bits in WIDTHS.into_iter().filter(|bits| *bits < block_bits).chain(all_bits) {
@@ -249,7 +266,7 @@ impl Selector {
             }
             lanes.push(Some(code));
         }
-        let mut frequency: IndexMap<CodeId, u32> = IndexMap::new();
+        let mut frequency: Map<CodeId, u32> = Map::default();
         for code in lanes.iter().flatten() {
             *frequency.entry(*code).or_default() += 1;
         }

@@ -40,12 +40,13 @@ fn key_value(key: &Key) -> Value {
 
 /// One header and what the interpreter says about it.
 pub struct Header {
-    key: Key,
-    slot: u64,
-    leaf: Leaf,
+    pub key: Key,
+    pub slot: u64,
+    pub leaf: Leaf,
 }
 
-fn headers(rng: &mut Rng, policy: &Policy, fsm: &Fsm, count: usize) -> Vec<Header> {
+/// Random headers with their leaves.
+pub fn headers(rng: &mut Rng, policy: &Policy, fsm: &Fsm, count: usize) -> Vec<Header> {
     (0..count)
         .map(|_| {
             let mut key = key_of(&header(rng, policy));
