@@ -1,6 +1,6 @@
 //! A simulation: state, paths, cycles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -37,7 +37,7 @@ impl Handle {
     }
 }
 
-/// An input of the top, or a register output: what may be set from outside.
+/// An input of the top, or a register: what may be set from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Input {
     handle: Handle,
@@ -115,7 +115,10 @@ pub(crate) struct SignalInfo {
     pub(crate) name: String,
     pub(crate) handle: Handle,
     pub(crate) states: Option<Arc<[String]>>,
-    origin: Origin,
+    /// It is an input of the top, or tied to one.
+    is_input: bool,
+    /// It is the output net of a register.
+    is_register: bool,
 }
 
 /// One instance, for waves.
@@ -178,6 +181,8 @@ impl Sim {
             at: compiled.slots[flat.class[signal]],
             width: flat.width(signal),
         };
+        let registers: BTreeSet<usize> =
+            flat.registers.iter().map(|placed| flat.signal(placed.scope, placed.item.q)).collect();
         let signals: Vec<SignalInfo> = (0..flat.class.len())
             .map(|signal| {
                 let scope = &flat.scopes[flat.scope_of[signal]];
@@ -191,7 +196,8 @@ impl Sim {
                     name: scope.module.nets[signal - scope.base].name.clone(),
                     handle: handle(signal),
                     states,
-                    origin: flat.origin[flat.class[signal]],
+                    is_input: flat.origin[flat.class[signal]] == Origin::Input,
+                    is_register: registers.contains(&signal),
                 }
             })
             .collect();
@@ -251,28 +257,44 @@ impl Sim {
         Ok(self.find(path)?.handle)
     }
 
-    /// The handle of an input of the top, or of a register output.
+    /// The handle of an input of the top.
     ///
     /// # Errors
-    /// When no signal has that path, or when it is computed from others.
+    /// When no signal has that path, or when it is no input.
     pub fn input(&self, path: &str) -> Result<Input, SimError> {
         let info = self.find(path)?;
-        match info.origin {
-            Origin::Input => Ok(Input { handle: info.handle, register: false }),
-            Origin::State => Ok(Input { handle: info.handle, register: true }),
-            Origin::Node(_) | Origin::None => {
-                Err(self.error(path, "only inputs of the top and registers can be set"))
-            }
+        if info.is_input {
+            return Ok(Input { handle: info.handle, register: false });
         }
+        Err(self.error(path, "no input of the top"))
+    }
+
+    /// The handle of the output net of a register, for setting it.
+    ///
+    /// # Errors
+    /// When no signal has that path, or when it is no register.
+    pub fn register(&self, path: &str) -> Result<Input, SimError> {
+        let info = self.find(path)?;
+        if info.is_register {
+            return Ok(Input { handle: info.handle, register: true });
+        }
+        Err(self.error(path, "no register"))
+    }
+
+    fn settable(&self, path: &str) -> Result<Input, SimError> {
+        self.input(path).or_else(|error| match self.find(path) {
+            Ok(_) => self
+                .register(path)
+                .map_err(|_| self.error(path, "only inputs of the top and registers can be set")),
+            Err(_) => Err(error),
+        })
     }
 
     /// Inputs of the top with their names, without clock and reset.
     pub fn inputs(&self) -> impl Iterator<Item = (&str, Input)> {
         let special = [self.clk, self.rst.map(|rst| rst.handle.at)];
         self.top_signals()
-            .filter(move |info| {
-                info.origin == Origin::Input && !special.contains(&Some(info.handle.at))
-            })
+            .filter(move |info| info.is_input && !special.contains(&Some(info.handle.at)))
             .map(|info| (info.name.as_str(), Input { handle: info.handle, register: false }))
     }
 
@@ -290,7 +312,7 @@ impl Sim {
     /// # Errors
     /// When there is no such input, or the number does not fit its width.
     pub fn poke(&mut self, path: &str, value: impl Into<Poke>) -> Result<(), SimError> {
-        let input = self.input(path)?;
+        let input = self.settable(path)?;
         let width = input.width();
         let refuse = |got: String| {
             self.error(path, "a number that does not fit")

@@ -6,6 +6,7 @@
 //! a time limit, and is killed with all its children when the limit passes ([`process`]). A missing
 //! tool is an error that says so; what to make of it (ignore, fail) is the caller's choice.
 
+pub mod cosim;
 pub mod error;
 pub mod find;
 pub mod icarus;

@@ -54,9 +54,11 @@ pub struct Frame {
 /// [`ToolError::Unreadable`] when the output has another form, otherwise as [`run`].
 pub fn frames(capture: &Path) -> Result<Vec<Frame>, ToolError> {
     let dir = std::env::temp_dir();
-    let name = capture.as_os_str();
-    let output =
-        run(&dir, [OsStr::new("-r"), name, "-T".as_ref(), "json".as_ref(), "-x".as_ref()])?;
+    let output = available()?
+        .child(&dir)
+        .args(["-n", "-T", "json", "-x", "-j", "frame", "-r"])
+        .arg(capture)
+        .run()?;
     parse(&output.stdout)
 }
 

@@ -15,4 +15,5 @@ mod random;
 mod random_design;
 mod run;
 mod small;
+mod streams;
 mod text;

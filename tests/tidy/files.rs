@@ -53,12 +53,14 @@ fn visit(dir: &Path, prefix: &str, files: &mut Vec<File>) {
     }
 }
 
-/// What `.gitignore` says, and git's own folder.
+/// What `.gitignore` says (names, `*` in front, or paths from the top), and git's own folder.
 fn ignored(path: &str, name: &str) -> bool {
-    let suffixes = [".vcd", ".snap.new", ".pending-snap"];
-    matches!(path, ".git" | "target" | "tools/.env")
-        || name == "__pycache__"
-        || suffixes.iter().any(|s| name.ends_with(s))
+    let list = std::fs::read_to_string(root().join(".gitignore")).unwrap();
+    path == ".git"
+        || list.lines().any(|pattern| match pattern.strip_prefix('*') {
+            Some(suffix) => name.ends_with(suffix),
+            None => path == pattern.trim_start_matches('/') || name == pattern,
+        })
 }
 
 /// Fails with all findings, one per line.

@@ -1,0 +1,37 @@
+//! The lanes that need tools of others: lint, co-simulation, read-back, supply chain. A trial whose
+//! tool is missing is reported as *ignored, needs X*; with `CTXNIC_REQUIRE_TOOLS=1` it fails. A lane
+//! that passes without having run does not exist here.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
+
+mod capture;
+mod classifier;
+mod cosim;
+mod formal;
+#[path = "../kernels/mod.rs"]
+mod kernels;
+mod lint;
+#[path = "../mutants/mod.rs"]
+mod mutants;
+#[path = "../support/random_design.rs"]
+mod random_design;
+#[path = "../support/random_frame.rs"]
+mod random_frame;
+#[allow(dead_code, reason = "this suite makes frames, not headers")]
+#[path = "../support/random_policy.rs"]
+mod random_policy;
+mod sample;
+mod supply;
+mod trial;
+
+use libtest_mimic::Arguments;
+
+fn main() {
+    let mut trials = Vec::new();
+    trials.extend(lint::trials());
+    trials.extend(cosim::trials());
+    trials.extend(capture::trials());
+    trials.extend(classifier::trials());
+    trials.extend(formal::trials());
+    trials.extend(supply::trials());
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}

@@ -1,0 +1,89 @@
+//! Trials that say what they need.
+
+use std::path::PathBuf;
+
+use ctxnic::tool::{ToolError, icarus, nextpnr, sby, slang, tshark, verilator, yosys};
+use libtest_mimic::{Failed, Trial};
+
+/// What a trial cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    Icarus,
+    Verilator,
+    Yosys,
+    Slang,
+    Tshark,
+    Sby,
+    Nextpnr,
+    /// The folder of captures and rule sets named by `CTXNIC_DATA`.
+    Data,
+}
+
+impl Need {
+    /// Why it is not there; `None` when it is.
+    fn missing(self) -> Option<String> {
+        let tool = |found: Result<&_, ToolError>| found.err().map(|e| e.to_string());
+        match self {
+            Self::Icarus => tool(icarus::available()),
+            Self::Verilator => tool(verilator::available()),
+            Self::Yosys => tool(yosys::available()),
+            Self::Slang => tool(slang::available()),
+            Self::Tshark => tool(tshark::available()),
+            Self::Sby => tool(sby::available()),
+            Self::Nextpnr => tool(nextpnr::available()),
+            Self::Data => data().is_none().then(|| "CTXNIC_DATA is not set".to_owned()),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Icarus => "iverilog",
+            Self::Verilator => "verilator",
+            Self::Yosys => "yosys",
+            Self::Slang => "slang",
+            Self::Tshark => "tshark",
+            Self::Sby => "sby",
+            Self::Nextpnr => "nextpnr-ecp5",
+            Self::Data => "CTXNIC_DATA",
+        }
+    }
+}
+
+/// The folder of other people's data.
+pub(crate) fn data() -> Option<PathBuf> {
+    std::env::var_os("CTXNIC_DATA").filter(|v| !v.is_empty()).map(PathBuf::from)
+}
+
+/// True when missing tools are failures.
+fn required() -> bool {
+    std::env::var_os("CTXNIC_REQUIRE_TOOLS").is_some_and(|v| v == "1")
+}
+
+/// A trial that runs when all it needs is there. Missing data are skipped by name; a missing tool is
+/// ignored by name, or a failure when tools are required.
+pub(crate) fn trial(
+    name: impl Into<String>,
+    needs: &'static [Need],
+    run: impl FnOnce() -> Result<(), Failed> + Send + 'static,
+) -> Trial {
+    let name = name.into();
+    if needs.contains(&Need::Data) && Need::Data.missing().is_some() {
+        let skipped = Trial::test(name, || Ok(())).with_kind("SKIPPED: CTXNIC_DATA is not set");
+        return skipped.with_ignored_flag(true);
+    }
+    let missing: Vec<(Need, String)> =
+        needs.iter().filter_map(|&need| Some((need, need.missing()?))).collect();
+    if missing.is_empty() {
+        return Trial::test(name, run);
+    }
+    if required() {
+        let reasons: Vec<String> = missing.into_iter().map(|(_, why)| why).collect();
+        return Trial::test(name, move || {
+            Err(format!("run tools/install-eda\n  {}", reasons.join("\n  ")).into())
+        });
+    }
+    let names: Vec<&str> = missing.iter().map(|(need, _)| need.name()).collect();
+    Trial::test(name, || Ok(()))
+        .with_kind(format!("needs {}", names.join(", ")))
+        .with_ignored_flag(true)
+}
