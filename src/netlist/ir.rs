@@ -337,7 +337,7 @@ pub enum ExprKind {
     Mux(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `width` bits from a constant bit on; wholly inside the operand.
     Slice(Box<Expr>, u32),
-    /// `width` bits from a variable bit on; bits beyond the end read 0.
+    /// `width` bits, at most all of them, from a variable bit on; bits beyond the end read 0.
     SliceAt(Box<Expr>, Box<Expr>),
     /// Zeros above.
     ZeroExtend(Box<Expr>),

@@ -1,6 +1,7 @@
 //! What the dialect accepts is lowered to hardware that does what the Rust text does.
 
 use ctxnic::netlist::elaborate::elaborate;
+use ctxnic::sim::Sim;
 
 use crate::eval::Eval;
 use crate::kernels::{self, Kernel};
@@ -11,12 +12,16 @@ fn agrees_with_rust(kernel: &mut Kernel, cycles: usize) {
     assert_eq!(design.top().name, *name);
     assert_eq!(design.top().clk.is_some(), kernel.sequential, "{name}");
     let mut eval = Eval::new(&design);
+    let mut sim = Sim::new(&design).unwrap_or_else(|e| panic!("{name}:\n{e}"));
     for (cycle, row) in kernels::stimulus(kernel, cycles, 1).into_iter().enumerate() {
         let expected = (kernel.cycle)(&row);
         for ((input, _), value) in kernel.inputs.iter().zip(&row) {
             eval.poke(input, value);
+            let input = sim.input(input).unwrap();
+            sim.poke_value(input, value);
         }
         eval.settle();
+        sim.eval();
         for ((output, width), expected) in kernel.outputs.iter().zip(&expected) {
             let got = eval.peek(output);
             assert_eq!(got.width(), *width);
@@ -25,8 +30,11 @@ fn agrees_with_rust(kernel: &mut Kernel, cycles: usize) {
                 "{}: output {output} in cycle {cycle}, inputs {row:?}",
                 kernel.name
             );
+            let simulated = sim.peek(output).unwrap();
+            assert_eq!(&simulated, expected, "{}: {output}, cycle {cycle}", kernel.name);
         }
         if kernel.sequential {
+            sim.step();
             eval.edge();
         }
     }

@@ -9,6 +9,12 @@
 )]
 
 mod accepted;
+mod built;
+mod built_blocks;
+mod dialect;
 mod eval;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+mod random_expressions;
+mod refused;
+mod verify;

@@ -130,13 +130,17 @@ fn report(module: &Module, nets: &[usize], found: &mut Diagnostics) {
 
 /// Which input ports each output port depends on.
 fn reach(module: &Module, depends: &[Vec<usize>], order: &[usize]) -> Summary {
-    let ports = module.ports.len();
-    let words = ports.div_ceil(64);
+    let inputs: Vec<(usize, usize)> = module
+        .ports
+        .iter()
+        .enumerate()
+        .filter(|(_, port)| port.dir == Dir::In)
+        .map(|(at, port)| (at, port.net.index()))
+        .collect();
+    let words = inputs.len().div_ceil(64);
     let mut sets = vec![0u64; words * depends.len()];
-    for (at, port) in module.ports.iter().enumerate() {
-        if port.dir == Dir::In {
-            sets[port.net.index() * words + at / 64] |= 1 << (at % 64);
-        }
+    for (bit, (_, net)) in inputs.iter().enumerate() {
+        sets[net * words + bit / 64] |= 1 << (bit % 64);
     }
     for &net in order {
         for &below in &depends[net] {
@@ -146,13 +150,17 @@ fn reach(module: &Module, depends: &[Vec<usize>], order: &[usize]) -> Summary {
             }
         }
     }
-    module
-        .ports
-        .iter()
-        .map(|port| {
-            let base = port.net.index() * words;
-            let has = |at: &usize| (sets[base + at / 64] >> (at % 64)) & 1 == 1;
-            (0..ports).filter(|at| port.dir == Dir::Out && has(at)).collect()
-        })
-        .collect()
+    let mut summary = Vec::with_capacity(module.ports.len());
+    for port in &module.ports {
+        let base = port.net.index() * words;
+        let reached = |bit: usize| (sets[base + bit / 64] >> (bit % 64)) & 1 == 1;
+        let mut list = Vec::new();
+        if port.dir == Dir::Out {
+            list.extend(
+                inputs.iter().enumerate().filter(|(bit, _)| reached(*bit)).map(|(_, (at, _))| *at),
+            );
+        }
+        summary.push(list);
+    }
+    summary
 }

@@ -103,7 +103,9 @@ fn expression(module: &Module, expr: &Expr) -> Option<String> {
             .checked_add(width)
             .is_none_or(|end| end > a.width)
             .then(|| format!("bits {lo} to {} of {}", lo.saturating_add(width - 1), a.width)),
-        ExprKind::SliceAt(..) => None,
+        ExprKind::SliceAt(a, _) => {
+            (width > a.width).then(|| format!("{width} bits taken from {}", a.width))
+        }
         ExprKind::ZeroExtend(a) | ExprKind::SignExtend(a) => {
             (width <= a.width).then(|| format!("an extension of {} bits to {width}", a.width))
         }

@@ -112,6 +112,8 @@ impl Kernel<'_> {
         match path::evaluate(text, &self.loops) {
             Ok(name) => Some(name),
             Err(PathError::NotANumber(index)) => {
+                let (index, text) = (index.replace('$', "."), text.replace('$', "."));
+                let text = text.trim_end_matches(".next");
                 self.error(
                     codes::INDEX,
                     format!(
