@@ -220,7 +220,7 @@ fn waves_can_be_limited_to_a_scope() {
     let path = tempfile::NamedTempFile::new().unwrap();
     let mut sim = Sim::new(&crate::small::two_counters(70)).unwrap();
     sim.trace(path.reopen().unwrap(), "counters_1").unwrap();
-    sim.poke("counters_1.count_q", &Value::ones(70)).unwrap();
+    sim.poke("counters_1.count_q", Value::ones(70)).unwrap();
     sim.finish_trace().unwrap();
     let text = std::fs::read_to_string(path.path()).unwrap();
     assert!(text.contains("counters_1") && !text.contains("counters_0"));
