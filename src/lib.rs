@@ -14,6 +14,7 @@
 
 pub mod cli;
 pub mod diag;
+pub mod flow;
 pub mod fsm;
 pub mod golden;
 pub mod hw;

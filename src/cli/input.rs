@@ -16,12 +16,15 @@ pub(super) struct Loaded {
 
 /// The bytes of a file, or `T030`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).map_err(|error| {
-        Failure::unusable(
-            Diagnostic::error("T030", format!("cannot read {}: {}", path.display(), why(&error)))
-                .with_help("check the name and the permissions of the file"),
-        )
-    })
+    std::fs::read(path).map_err(|error| cannot_read(path, &error))
+}
+
+/// `T030`: a file or folder cannot be read.
+pub(super) fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::unusable(
+        Diagnostic::error("T030", format!("cannot read {}: {}", path.display(), why(error)))
+            .with_help("check the name and the permissions of the file"),
+    )
 }
 
 /// Reads and checks a specification.

@@ -1,8 +1,12 @@
 //! The command line: one file per subcommand. The only module that touches files.
 
+mod build;
 mod check;
 mod explain;
+mod files;
 mod input;
+mod regen;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -21,7 +25,8 @@ use crate::diag::{self, Diagnostic, Diagnostics, Sources};
     about,
     propagate_version = true,
     after_help = "Exit codes: 0 done; 1 the input is refused; 2 wrong usage, or a file or tool cannot be used.\n\n\
-        Examples:\n  ctxnic check specs/edge-gateway.yaml"
+        Examples:\n  ctxnic build specs/edge-gateway.yaml\n  \
+        ctxnic explain specs/edge-gateway.yaml --pcap tests/data/gateway.pcap"
 )]
 struct Cli {
     #[command(flatten)]
@@ -54,8 +59,12 @@ enum Format {
 enum Command {
     /// Checks a specification and reports every problem.
     Check(check::Args),
+    /// Writes everything generated for a specification.
+    Build(build::Args),
     /// Says what happens to a frame, and which rule decides.
     Explain(explain::Args),
+    /// Writes `generated/` anew from `specs/`, or checks that it is fresh.
+    Regen(regen::Args),
 }
 
 /// What a subcommand has to say when it succeeds.
@@ -119,6 +128,8 @@ pub fn run(
     let global = cli.global;
     let result = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Build(args) => build::run(&args),
+        Command::Regen(args) => regen::run(&args),
         Command::Explain(args) => explain::run(&args),
     };
     match result {

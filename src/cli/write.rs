@@ -1,6 +1,6 @@
 //! Files that are written: under a temporary name first, so that nobody sees half a file.
 //!
-//! A set of files is staged in a folder beside its destination and moved only when all of it could
+//! A set of files is staged in a folder inside its destination and moved only when all of it could
 //! be written: a full disk or a missing permission leaves the old files as they were.
 
 use std::collections::BTreeMap;
@@ -56,6 +56,18 @@ pub(super) fn cannot(path: &Path, error: &io::Error) -> Failure {
         Diagnostic::error("T031", format!("cannot write {}: {}", path.display(), why(error)))
             .with_help("choose another folder with -o, or free the name; nothing was changed"),
     )
+}
+
+/// Removes files below a folder.
+pub(super) fn remove<'a>(
+    dir: &Path,
+    names: impl Iterator<Item = &'a String>,
+) -> Result<(), Failure> {
+    for name in names {
+        let path = dir.join(name);
+        std::fs::remove_file(&path).map_err(|error| cannot(&path, &error))?;
+    }
+    Ok(())
 }
 
 /// Names of the files below a folder that differ from `files`: missing, other content, or not in

@@ -89,6 +89,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("T030", "a file cannot be read"),
     ("T031", "a file or folder cannot be written"),
     ("T032", "not a frame in hexadecimal"),
+    ("T033", "a generated file is stale, missing or left over"),
 ];
 
 /// One-line meaning of a code.

@@ -39,6 +39,11 @@ impl Sources {
         self.texts.insert(file.into(), text.into());
     }
 
+    /// Adds all texts of others.
+    pub fn extend(&mut self, others: Self) {
+        self.texts.extend(others.texts);
+    }
+
     /// The text of a file.
     #[must_use]
     pub fn text(&self, file: &str) -> Option<&str> {

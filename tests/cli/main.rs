@@ -1,6 +1,7 @@
 //! The command: output, exit codes, files, help.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
+mod build;
 mod check;
 mod explain;
 mod usage;

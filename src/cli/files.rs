@@ -1,0 +1,96 @@
+//! What `build` and `regen` write for a specification: the files by name, nothing is written here.
+
+use serde_json::{Value, json};
+
+use super::write::Files;
+use crate::diag::Diagnostics;
+use crate::fsm::compile::{Compiled, Figures, TableFigures, compile};
+use crate::spec::Spec;
+
+/// Everything generated for a specification.
+pub(super) struct Generated {
+    /// Contents by relative path.
+    pub(super) files: Files,
+    /// Figures, as in `report.json`.
+    pub(super) report: Value,
+    /// The compiled policy.
+    pub(super) compiled: Compiled,
+}
+
+/// Generates all files. They depend on what the specification says and on nothing else: not on its
+/// place, the time or the machine.
+///
+/// # Errors
+/// What the compiler refuses.
+pub(super) fn generate(spec: &Spec) -> Result<Generated, Diagnostics> {
+    let compiled = compile(&spec.policy)?;
+    let name = &spec.nic.name;
+    let mut files = Files::new();
+    let mut put = |path: String, text: String| files.insert(path, text.into_bytes());
+    put(format!("tables/{name}.hex"), compiled.image.to_hex());
+    put("fsm/lookup.fsm".into(), compiled.lookup.to_string());
+    for (interface, fsm) in spec.policy.interfaces.iter().zip(&compiled.rules) {
+        put(format!("fsm/rules_{}.fsm", interface.name), fsm.to_string());
+    }
+    let report = report(spec, &compiled);
+    put("report.json".into(), format!("{report:#}\n"));
+    files.insert(format!("tables/{name}.bin"), compiled.image.to_bin());
+    Ok(Generated { files, report, compiled })
+}
+
+fn table_json(figures: &TableFigures) -> Value {
+    json!({
+        "states": figures.states,
+        "edges": figures.edges,
+        "words": figures.words,
+        "reads_max": figures.reads_max,
+    })
+}
+
+fn report(spec: &Spec, compiled: &Compiled) -> Value {
+    let Figures { lookup, rules, states, words, bytes, reads_max, reads_max_group } =
+        &compiled.figures;
+    let interfaces: Vec<Value> = spec
+        .policy
+        .interfaces
+        .iter()
+        .zip(rules)
+        .enumerate()
+        .map(|(slot, (interface, figures))| {
+            json!({
+                "name": interface.name,
+                "slot": slot,
+                "id": interface.id,
+                "rules": interface.rx.rules.len(),
+                "table": table_json(figures),
+            })
+        })
+        .collect();
+    let counters: Vec<Value> = compiled
+        .counters
+        .iter()
+        .map(|counter| {
+            let interface = spec.policy.interfaces.get(counter.slot).map(|found| &found.name);
+            json!({
+                "index": counter.index,
+                "interface": interface,
+                "rule": counter.rule,
+                "name": counter.name,
+            })
+        })
+        .collect();
+    json!({
+        "name": spec.nic.name,
+        "tables": {
+            "words": words,
+            "bytes": bytes,
+            "crc": format!("{:08x}", compiled.image.crc()),
+            "states": states,
+            "reads_max": reads_max,
+            "reads_max_group": reads_max_group,
+        },
+        "lookup": table_json(lookup),
+        "interfaces": interfaces,
+        "counters": counters,
+    })
+}
