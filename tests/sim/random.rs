@@ -9,9 +9,9 @@ use crate::random_design::random_design;
 
 /// First seed; design `n` has this plus `n`.
 const SEED_DESIGNS: u64 = 0x5eed_0000;
-const DESIGNS: u64 = 400;
-const CYCLES: u64 = 25;
-const NORMALISED: u64 = 1500;
+const DESIGNS: u64 = 250;
+const CYCLES: u64 = 20;
+const NORMALISED: u64 = 500;
 
 /// Runs both; the first difference.
 fn compare(design: &Design, seed: u64, cycles: u64) -> Result<(), String> {

@@ -3,7 +3,7 @@
 //! The read data register is plain. Where the address can point beyond the last word, a flag is
 //! registered beside it and the answer is cut to 0 behind it; writes beyond are held back.
 
-use crate::netlist::ir::{Memory, Module, NetId, ReadDuringWrite};
+use crate::netlist::ir::{DriverKind, Memory, Module, NetId, ReadDuringWrite};
 use crate::netlist::names::Namer;
 use crate::netlist::value::Value;
 
@@ -20,14 +20,33 @@ fn index_bits(memory: &Memory) -> u32 {
     (u32::BITS - memory.depth.saturating_sub(1).leading_zeros()).max(1)
 }
 
-/// True when an address of that many bits can point beyond the last word.
-fn can_exceed(memory: &Memory, addr_bits: u32) -> bool {
-    addr_bits >= u32::BITS || 1u64 << addr_bits > u64::from(memory.depth)
+/// True when an address can point beyond the last word.
+fn can_exceed(module: &Module, memory: &Memory, addr: NetId) -> bool {
+    let bits = module.net(addr).width;
+    match fixed(module, addr) {
+        Some(address) => address.to_u64().is_none_or(|at| at >= u64::from(memory.depth)),
+        None => bits >= u32::BITS || 1u64 << bits > u64::from(memory.depth),
+    }
+}
+
+/// Low bits of an address that the printed text reads.
+pub(super) fn address_bits(module: &Module, memory: &Memory, addr: NetId) -> u32 {
+    let have = module.net(addr).width;
+    if fixed(module, addr).is_some() { have.min(index_bits(memory)) } else { have }
+}
+
+/// The value of a net that a constant drives.
+fn fixed(module: &Module, net: NetId) -> Option<Value> {
+    let driver = module.drivers.iter().find(|driver| driver.target == net)?;
+    match &driver.kind {
+        DriverKind::Assign(expr) => expr.as_constant(module),
+        DriverKind::Process(_) => None,
+    }
 }
 
 impl MemoryNames {
     pub(super) fn new(module: &Module, memory: &Memory, namer: &mut Namer) -> Self {
-        let exceeds = can_exceed(memory, module.net(memory.read_addr).width);
+        let exceeds = can_exceed(module, memory, memory.read_addr);
         let guard = exceeds.then(|| {
             let data = namer.unique(&format!("{}_q", memory.name));
             let flag = namer.unique(&format!("{}_hit_q", memory.name));
@@ -48,8 +67,11 @@ fn index(exprs: &Exprs<'_>, memory: &Memory, addr: NetId) -> String {
     }
 }
 
-/// `addr < depth`, in the width of the address.
+/// `addr < depth`, in the width of the address, for one that can exceed.
 fn in_range(exprs: &Exprs<'_>, memory: &Memory, addr: NetId) -> String {
+    if fixed(exprs.module, addr).is_some() {
+        return "1'b0".into();
+    }
     let width = exprs.module.net(addr).width;
     let depth = Value::from_u64(width, u64::from(memory.depth));
     format!("{} < {}", exprs.net(addr), number(&depth))
@@ -126,7 +148,7 @@ fn write_port(exprs: &Exprs<'_>, memory: &Memory, out: &mut String) {
     let lane = memory.width / enables.max(1);
     let index = index(exprs, memory, port.addr);
     let mut indent = "        ";
-    let guarded = can_exceed(memory, exprs.module.net(port.addr).width);
+    let guarded = can_exceed(exprs.module, memory, port.addr);
     if guarded {
         out.push_str(&format!("        if ({}) begin\n", in_range(exprs, memory, port.addr)));
         indent = "            ";

@@ -15,6 +15,7 @@
 //! Not here: `timescale`, loops, functions, `initial` but for memory images.
 
 mod expr;
+mod fold;
 mod memory;
 mod normal;
 mod print;

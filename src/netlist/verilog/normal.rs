@@ -1,9 +1,10 @@
 //! Brings a module into the form that the printer takes.
 //!
 //! Afterwards: slices and sign extensions (of more than one bit) are of nets; a variable slice is
-//! one bit of a net whose every index exists; shift amounts have at most 32 bits; no condition, no
-//! selector and no comparison is constant by its form; every process reads something; a `case` that
-//! covers all values without a default has one. What needs a name for that gets a wire.
+//! one bit of a net whose every index exists; shift amounts have at most 32 bits; what is constant
+//! by its form is a constant, and stands in place of the nets it drives; every process reads
+//! something; a `case` that covers all values without a default has one. What needs a name for that
+//! gets a wire.
 
 use indexmap::IndexMap;
 
@@ -13,16 +14,43 @@ use crate::netlist::ir::{
 use crate::netlist::names::Namer;
 use crate::netlist::value::Value;
 
-use super::simplify::{concat, known_compare, slice};
+use super::fold;
+use super::simplify::{concat, slice};
 
 /// Widest shift amount that all the tools take.
 const AMOUNT_BITS_MAX: u32 = 32;
 
 /// The module in normal form: the same ports, and the same behaviour.
 pub(super) fn normalise(module: &Module) -> Module {
+    let mut normal = pass(module, &IndexMap::new());
+    // Each round makes something constant or shorter, or is the last.
+    for _ in 0..=module.nets.len() {
+        let next = pass(&normal, &constant_nets(&normal));
+        if next == normal {
+            break;
+        }
+        normal = next;
+    }
+    normal
+}
+
+/// The nets that constants drive, with those.
+fn constant_nets(module: &Module) -> IndexMap<NetId, Expr> {
+    let constant = |driver: &Driver| match &driver.kind {
+        DriverKind::Assign(expr) if expr.as_constant(module).is_some() => {
+            Some((driver.target, expr.clone()))
+        }
+        _ => None,
+    };
+    module.drivers.iter().filter_map(constant).collect()
+}
+
+/// Goes through a module once, with what is known of its nets.
+fn pass(module: &Module, constants: &IndexMap<NetId, Expr>) -> Module {
     let mut normal = Normal {
         module: Module { drivers: Vec::new(), ..module.clone() },
         namer: names(module),
+        constants,
         wires: IndexMap::new(),
         hint: String::new(),
     };
@@ -50,17 +78,19 @@ pub(super) fn names(module: &Module) -> Namer {
     namer
 }
 
-struct Normal {
+struct Normal<'a> {
     /// The new module; its drivers grow.
     module: Module,
     namer: Namer,
+    /// Nets that are known to be constant.
+    constants: &'a IndexMap<NetId, Expr>,
     /// Expressions that got a wire.
     wires: IndexMap<Expr, NetId>,
     /// Name for the next wire.
     hint: String,
 }
 
-impl Normal {
+impl Normal<'_> {
     /// The expression as a net.
     fn as_net(&mut self, expr: Expr) -> Expr {
         if matches!(expr.kind, ExprKind::Net(_)) {
@@ -109,11 +139,16 @@ impl Normal {
     fn expr(&mut self, expr: &Expr) -> Expr {
         let width = expr.width;
         match &expr.kind {
-            ExprKind::Const(_) | ExprKind::Param(_) | ExprKind::Variant(..) | ExprKind::Net(_) => {
-                expr.clone()
-            }
+            ExprKind::Const(_) | ExprKind::Param(_) | ExprKind::Variant(..) => expr.clone(),
+            ExprKind::Net(net) => self.constants.get(net).unwrap_or(expr).clone(),
             ExprKind::Unary(op, a) => {
                 let a = self.expr(a);
+                if let Some(value) = a.as_constant(&self.module) {
+                    return Expr::constant(fold::unary(*op, &value));
+                }
+                if let Some(reduced) = fold::reduced(*op, &a) {
+                    return reduced;
+                }
                 if a.width == 1 && matches!(op, UnaryOp::All | UnaryOp::Any | UnaryOp::Xor) {
                     return a;
                 }
@@ -125,10 +160,11 @@ impl Normal {
             }
             ExprKind::Mux(cond, a, b) => {
                 let cond = self.expr(cond);
-                match cond.as_constant(&self.module) {
-                    Some(value) => self.expr(if value.is_zero() { b } else { a }),
-                    None => Expr::mux(cond, self.expr(a), self.expr(b)),
+                if let Some(value) = cond.as_constant(&self.module) {
+                    return self.expr(if value.is_zero() { b } else { a });
                 }
+                let (a, b) = (self.expr(a), self.expr(b));
+                if a == b { a } else { Expr::mux(cond, a, b) }
             }
             ExprKind::Slice(a, lo) => {
                 let a = self.expr(a);
@@ -157,14 +193,18 @@ impl Normal {
                         part => flat.push(part),
                     }
                 }
-                concat(flat, width)
+                let constants = flat.iter().map(|part| part.as_constant(&self.module));
+                match constants.collect::<Option<Vec<Value>>>() {
+                    Some(values) => Expr::constant(join(&values, width)),
+                    None => concat(flat, width),
+                }
             }
         }
     }
 
     fn binary(&mut self, op: BinaryOp, a: Expr, mut b: Expr) -> Expr {
-        if let Some(result) = known_compare(&self.module, op, &a, &b) {
-            return Expr::number(1, u64::from(result));
+        if let Some(settled) = fold::settled(&self.module, op, &a, &b) {
+            return settled;
         }
         if matches!(op, BinaryOp::Shl | BinaryOp::Shr | BinaryOp::Sar) {
             b = self.amount(b);
@@ -199,6 +239,9 @@ impl Normal {
             };
             let inside = width.min(a.width - lo);
             return Expr::resize(self.slice(a, lo, inside), width);
+        }
+        if a.as_constant(&self.module).is_some_and(|value| value.is_zero()) {
+            return Expr::constant(Value::zero(width));
         }
         if width == 1 && at.width < 32 && a.width == 1 << at.width {
             let a = self.as_net(a);
@@ -297,6 +340,19 @@ impl Normal {
             out.push(Stmt::Case { sel: sel.clone(), arms, default });
         }
     }
+}
+
+/// Numbers joined, most significant first.
+fn join(parts: &[Value], width: u32) -> Value {
+    let mut out = Value::zero(width);
+    let mut base = 0;
+    for part in parts.iter().rev() {
+        for bit in 0..part.width() {
+            out.set_bit(base + bit, part.bit(bit));
+        }
+        base += part.width();
+    }
+    out
 }
 
 /// True when a statement list writes something.

@@ -1,5 +1,4 @@
-//! Rewrites of expressions that keep their meaning: slices are pushed towards nets, and comparisons
-//! that a linter would call constant become constants.
+//! Slices, pushed towards the nets they are of.
 
 use crate::netlist::ir::{BinaryOp, Expr, ExprKind, Module, UnaryOp};
 use crate::netlist::value::Value;
@@ -69,53 +68,4 @@ pub(super) fn concat(mut parts: Vec<Expr>, width: u32) -> Expr {
         return only;
     }
     Expr { width, kind: ExprKind::Concat(parts) }
-}
-
-/// A comparison with the least or greatest number of its width, whose result is known.
-pub(super) fn known_compare(module: &Module, op: BinaryOp, a: &Expr, b: &Expr) -> Option<bool> {
-    let (left, right) = (a.as_constant(module), b.as_constant(module));
-    if let (Some(left), Some(right)) = (&left, &right) {
-        return op.is_compare().then(|| compare(op, left, right));
-    }
-    let width = a.width;
-    let least = Value::zero(width);
-    let greatest = Value::ones(width);
-    let mut least_signed = Value::zero(width);
-    least_signed.set_bit(width - 1, true);
-    let mut greatest_signed = Value::ones(width);
-    greatest_signed.set_bit(width - 1, false);
-    let left_is = |value: &Value| left.as_ref() == Some(value);
-    let right_is = |value: &Value| right.as_ref() == Some(value);
-    match op {
-        BinaryOp::Lt if right_is(&least) || left_is(&greatest) => Some(false),
-        BinaryOp::Ge if right_is(&least) || left_is(&greatest) => Some(true),
-        BinaryOp::Gt if right_is(&greatest) || left_is(&least) => Some(false),
-        BinaryOp::Le if right_is(&greatest) || left_is(&least) => Some(true),
-        BinaryOp::LtS if right_is(&least_signed) || left_is(&greatest_signed) => Some(false),
-        BinaryOp::GeS if right_is(&least_signed) || left_is(&greatest_signed) => Some(true),
-        BinaryOp::GtS if right_is(&greatest_signed) || left_is(&least_signed) => Some(false),
-        BinaryOp::LeS if right_is(&greatest_signed) || left_is(&least_signed) => Some(true),
-        _ => None,
-    }
-}
-
-/// Compares two numbers of one width.
-fn compare(op: BinaryOp, a: &Value, b: &Value) -> bool {
-    let order = |signed: bool| {
-        let top = |value: &Value| signed && value.bit(value.width() - 1);
-        let words = |value: &Value| value.words().iter().rev().copied().collect::<Vec<u64>>();
-        top(b).cmp(&top(a)).then_with(|| words(a).cmp(&words(b)))
-    };
-    match op {
-        BinaryOp::Ne => a != b,
-        BinaryOp::Lt => order(false).is_lt(),
-        BinaryOp::Le => order(false).is_le(),
-        BinaryOp::Gt => order(false).is_gt(),
-        BinaryOp::Ge => order(false).is_ge(),
-        BinaryOp::LtS => order(true).is_lt(),
-        BinaryOp::LeS => order(true).is_le(),
-        BinaryOp::GtS => order(true).is_gt(),
-        BinaryOp::GeS => order(true).is_ge(),
-        _ => a == b,
-    }
 }

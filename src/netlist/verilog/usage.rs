@@ -3,6 +3,8 @@
 use crate::netlist::ir::{Design, Dir, DriverKind, Expr, ExprKind, Module, NetId, Stmt};
 use crate::netlist::value::Value;
 
+use super::memory::address_bits;
+
 /// Which nets a module needs.
 pub(super) struct Usage {
     /// For each net, the bits that something alive reads.
@@ -90,10 +92,13 @@ impl Usage {
             nets.into_iter().flatten().for_each(|net| self.whole(module, net));
         }
         for memory in module.memories.iter().filter(|memory| memory.read_data == net) {
-            let nets = [module.clk, Some(memory.read_addr), memory.read_enable];
+            let nets = [module.clk, memory.read_enable];
             nets.into_iter().flatten().for_each(|net| self.whole(module, net));
+            let bits = address_bits(module, memory, memory.read_addr);
+            self.part(memory.read_addr, 0, bits);
             if let Some(port) = &memory.write {
-                let nets = [port.addr, port.data, port.enable];
+                self.part(port.addr, 0, address_bits(module, memory, port.addr));
+                let nets = [port.data, port.enable];
                 for net in nets {
                     self.whole(module, net);
                 }
