@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
 mod capture;
+mod classifier;
 mod cosim;
 mod formal;
 #[path = "../kernels/mod.rs"]
@@ -13,6 +14,11 @@ mod lint;
 mod mutants;
 #[path = "../support/random_design.rs"]
 mod random_design;
+#[path = "../support/random_frame.rs"]
+mod random_frame;
+#[allow(dead_code, reason = "this suite makes frames, not headers")]
+#[path = "../support/random_policy.rs"]
+mod random_policy;
 mod sample;
 mod supply;
 mod trial;
@@ -23,6 +29,7 @@ fn main() {
     let mut trials = Vec::new();
     trials.extend(lint::trials());
     trials.extend(cosim::trials());
+    trials.extend(classifier::trials());
     trials.extend(capture::trials());
     trials.extend(formal::trials());
     trials.extend(supply::trials());
