@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::engine::EngineChoice;
 use super::{Answer, Failure, files, input, write};
 
 /// Arguments.
@@ -16,10 +17,13 @@ pub(super) struct Args {
     /// Folder to write to [default: build/<name of the NIC>].
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    engine: EngineChoice,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
-    let loaded = input::load(&args.spec)?;
+    let mut loaded = input::load(&args.spec)?;
+    args.engine.apply(&mut loaded.spec);
     let spec = &loaded.spec;
     let generated =
         files::generate(spec).map_err(|list| Failure::refused(list, loaded.sources.clone()))?;

@@ -4,8 +4,13 @@ use serde_json::{Value, json};
 
 use super::write::Files;
 use crate::diag::Diagnostics;
-use crate::fsm::compile::{Compiled, Figures, TableFigures, compile};
+use crate::flow::card::{Card, card_of};
+use crate::fsm::c_header::c_header;
+use crate::fsm::compile::{Compiled, Figures, TableFigures};
+use crate::hw::classifier::Chosen;
+use crate::netlist::verilog;
 use crate::spec::Spec;
+use crate::spec::model::Engine;
 
 /// Everything generated for a specification.
 pub(super) struct Generated {
@@ -23,7 +28,7 @@ pub(super) struct Generated {
 /// # Errors
 /// What the compiler refuses.
 pub(super) fn generate(spec: &Spec) -> Result<Generated, Diagnostics> {
-    let compiled = compile(&spec.policy)?;
+    let Card { compiled, design, chosen, .. } = card_of(spec)?;
     let name = &spec.nic.name;
     let mut files = Files::new();
     let mut put = |path: String, text: String| files.insert(path, text.into_bytes());
@@ -32,7 +37,13 @@ pub(super) fn generate(spec: &Spec) -> Result<Generated, Diagnostics> {
     for (interface, fsm) in spec.policy.interfaces.iter().zip(&compiled.rules) {
         put(format!("fsm/rules_{}.fsm", interface.name), fsm.to_string());
     }
-    let report = report(spec, &compiled);
+    put(format!("sw/{name}.h"), c_header(name, &spec.policy, &compiled));
+    let modules = verilog::write(&design);
+    put("rtl/files.f".into(), verilog::file_list(&modules));
+    for module in modules {
+        put(format!("rtl/{}", module.name), module.text);
+    }
+    let report = report(spec, &compiled, &chosen);
     put("report.json".into(), format!("{report:#}\n"));
     files.insert(format!("tables/{name}.bin"), compiled.image.to_bin());
     Ok(Generated { files, report, compiled })
@@ -47,7 +58,7 @@ fn table_json(figures: &TableFigures) -> Value {
     })
 }
 
-fn report(spec: &Spec, compiled: &Compiled) -> Value {
+fn report(spec: &Spec, compiled: &Compiled, chosen: &Chosen) -> Value {
     let Figures { lookup, rules, states, words, bytes, reads_max, reads_max_group } =
         &compiled.figures;
     let interfaces: Vec<Value> = spec
@@ -81,6 +92,18 @@ fn report(spec: &Spec, compiled: &Compiled) -> Value {
         .collect();
     json!({
         "name": spec.nic.name,
+        "engine": match spec.nic.engine {
+            Engine::Table => "table",
+            Engine::Hardwired => "hardwired",
+        },
+        "hardware": {
+            "interfaces": chosen.slots,
+            "tuser_bits": chosen.tuser_bits,
+            "counters": chosen.counters,
+            "fifo_beats": chosen.fifo_beats,
+            "bank_words": chosen.bank_words,
+            "frame_bytes_max": 8 * chosen.max_beats,
+        },
         "tables": {
             "words": words,
             "bytes": bytes,

@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod engine;
 mod explain;
 mod files;
 mod input;
 mod regen;
+mod sim;
 mod write;
 
 use std::ffi::OsString;
@@ -61,6 +63,8 @@ enum Command {
     Check(check::Args),
     /// Writes everything generated for a specification.
     Build(build::Args),
+    /// Runs the generated hardware on a capture.
+    Sim(sim::Args),
     /// Says what happens to a frame, and which rule decides.
     Explain(explain::Args),
     /// Writes `generated/` anew from `specs/`, or checks that it is fresh.
@@ -130,6 +134,7 @@ pub fn run(
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Regen(args) => regen::run(&args),
+        Command::Sim(args) => sim::run(&args),
         Command::Explain(args) => explain::run(&args),
     };
     match result {

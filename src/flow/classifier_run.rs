@@ -64,15 +64,14 @@ impl ClassifierRun {
     /// # Errors
     /// When the design lacks a port of a classifier, or does not become ready.
     pub fn new(sim: Sim) -> Result<Self, SimError> {
-        Self::over(Bench::new(sim))
+        Self::on(Bench::new(sim))
     }
 
-    /// As [`Self::new`], over a bench that already has agents of its own, to look on from the first
-    /// cycle after reset.
+    /// As [`Self::new`], on a bench that may hold models of its own, which see every cycle.
     ///
     /// # Errors
     /// As [`Self::new`].
-    pub fn over(mut bench: Bench) -> Result<Self, SimError> {
+    pub fn on(mut bench: Bench) -> Result<Self, SimError> {
         let source = bench.add_source("s_axis_rx")?;
         let sink = bench.add_sink("m_axis_rx")?;
         let table = if bench.sim.handle("s_axis_table_tdata").is_ok() {

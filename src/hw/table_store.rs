@@ -81,7 +81,7 @@ pub struct TableStore<const A: usize> {
     pub status_cause: Signal<Out, Bits<3>>,
     bank_0: Ram<A, 64, 1>,
     bank_1: Ram<A, 64, 1>,
-    crc: TableCrc,
+    checksum: TableCrc,
     bank_read: Reg<Bit>,
     bank_active: Reg<Bit>,
     count: Reg<Bits<16>>,
@@ -138,7 +138,7 @@ impl<const A: usize> TableStore<A> {
             status_cause: Signal::default(),
             bank_0: Ram::new(1 << A).never_collides(),
             bank_1: Ram::new(1 << A).never_collides(),
-            crc: TableCrc::default(),
+            checksum: TableCrc::default(),
             bank_read: Reg::default(),
             bank_active: Reg::default(),
             count: Reg::default(),
@@ -207,10 +207,10 @@ impl<const A: usize> Logic for TableStore<A> {
             }
             self.check.d.next = self.s_axis_table_tlast.val();
         }
-        self.crc.clk.next = self.clk.val();
-        self.crc.word.next = self.crc_word.val();
-        self.crc.word_valid.next = self.take.val();
-        self.crc.clear.next = self.check.q.val();
+        self.checksum.clk.next = self.clk.val();
+        self.checksum.word.next = self.crc_word.val();
+        self.checksum.word_valid.next = self.take.val();
+        self.checksum.clear.next = self.check.q.val();
         self.bank_0.write_addr.next = self.count.q.val().get_bits::<A>(0);
         self.bank_1.write_addr.next = self.count.q.val().get_bits::<A>(0);
         self.bank_0.write_data.next = self.s_axis_table_tdata.val();
@@ -225,7 +225,7 @@ impl<const A: usize> Logic for TableStore<A> {
         if self.head_slots.q.val() > self.slots.val() {
             self.cause.next = 4.into();
         }
-        if self.crc.crc.val() != self.head_crc.q.val() {
+        if self.checksum.crc.val() != self.head_crc.q.val() {
             self.cause.next = 3.into();
         }
         if (self.head_length.q.val() != self.count.q.val())

@@ -246,8 +246,10 @@ pub fn pattern_cubes(field: Field, pattern: &Pattern) -> Vec<Cube> {
     let cubes = match *pattern {
         // A bit beyond the field that must be 1 never is.
         Pattern::Masked { value, mask } if value & mask & !limit != 0 => Vec::new(),
+        // Key bits above a field that is narrower than its words are zero: they may be compared too,
+        // which makes an exact value one interval of a whole word.
         Pattern::Masked { value, mask } => {
-            masked_cube(&place, value, mask & limit).into_iter().collect()
+            masked_cube(&place, value & mask & limit, mask | !limit).into_iter().collect()
         }
         Pattern::Range { low, high } if low > high || low > limit => Vec::new(),
         Pattern::Range { low, high } => {

@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod build;
+#[path = "../support/capture_spec.rs"]
+mod capture_spec;
 mod check;
 mod explain;
+mod sim;
 mod usage;
 
 use std::ffi::OsString;

@@ -18,3 +18,4 @@ mod budget;
 mod hardwired;
 mod image;
 mod mutants;
+mod words;

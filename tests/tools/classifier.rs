@@ -30,8 +30,7 @@ const RESET: usize = 4;
 /// Longest frame of the random cards in bytes.
 const FRAME_BYTES: usize = 1522;
 
-/// A policy and how many frames it gets; both engines together make 2,000 verdicts for each
-/// simulator.
+/// A policy and how many frames it gets; each engine gives 2,000 verdicts in each simulator.
 #[derive(Clone, Copy)]
 enum Case {
     /// A file of `specs/`, without extension.
@@ -41,10 +40,10 @@ enum Case {
 }
 
 const CASES: [Case; 4] = [
-    Case::Spec("edge-gateway", 500),
-    Case::Spec("minimal", 100),
-    Case::Random(6, 6, 200),
-    Case::Random(16, 10, 200),
+    Case::Spec("edge-gateway", 700),
+    Case::Spec("minimal", 300),
+    Case::Random(5, 6, 500),
+    Case::Random(16, 8, 500),
 ];
 
 impl Case {
@@ -131,7 +130,7 @@ fn play(case: Case, engine: Engine) -> Result<Played, Failed> {
     let mut bench = Bench::new(Sim::new(&card.design)?);
     let (recorder, recording) = Recorder::new(&bench.sim, &interface)?;
     bench.add_agent(recorder);
-    let mut run = ClassifierRun::over(bench)?;
+    let mut run = ClassifierRun::on(bench)?;
     if run.wants_tables() {
         run.load(card.compiled.image.words())?;
     }

@@ -29,8 +29,8 @@ fn main() {
     let mut trials = Vec::new();
     trials.extend(lint::trials());
     trials.extend(cosim::trials());
-    trials.extend(classifier::trials());
     trials.extend(capture::trials());
+    trials.extend(classifier::trials());
     trials.extend(formal::trials());
     trials.extend(supply::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();

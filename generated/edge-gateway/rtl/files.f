@@ -1,0 +1,10 @@
+edge_gateway_front_gate.v
+edge_gateway_front_parser.v
+edge_gateway_front_fifo.v
+edge_gateway_front.v
+edge_gateway_engine_store_checksum.v
+edge_gateway_engine_store.v
+edge_gateway_engine.v
+edge_gateway_back.v
+edge_gateway_counters.v
+edge_gateway.v

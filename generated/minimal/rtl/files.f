@@ -1,0 +1,10 @@
+minimal_front_gate.v
+minimal_front_parser.v
+minimal_front_fifo.v
+minimal_front.v
+minimal_engine_store_checksum.v
+minimal_engine_store.v
+minimal_engine.v
+minimal_back.v
+minimal_counters.v
+minimal.v

@@ -1,0 +1,228 @@
+//! `ctxnic sim`: runs the generated hardware on a capture.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::engine::EngineChoice;
+use super::{Answer, Failure, input, write};
+use crate::diag::{Diagnostic, Diagnostics, Sources};
+use crate::flow::card::{Card, card_of};
+use crate::flow::classifier_run::{Classified, ClassifierRun};
+use crate::net::capture::{self, Capture, CapturedFrame};
+use crate::net::latency::{Latency, Summary};
+use crate::sim::{Sim, SimError};
+use crate::spec::Spec;
+
+/// Arguments.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    ctxnic sim specs/edge-gateway.yaml --pcap tests/data/gateway.pcap -o out\n  \
+    ctxnic sim specs/minimal.yaml --pcap frames.pcapng -o out --wave out.vcd\n\n\
+    Writes DIR/NAME.pcap for every interface, with the frames its rules deliver, and DIR/sim.json.")]
+pub(super) struct Args {
+    /// Specification (YAML).
+    spec: PathBuf,
+    /// Frames to send, back to back (pcap or pcapng).
+    #[arg(long, value_name = "FILE")]
+    pcap: PathBuf,
+    /// Folder to write to.
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Also writes waves (VCD), of the frames but not of the loading of tables.
+    #[arg(long, value_name = "FILE")]
+    wave: Option<PathBuf>,
+    #[command(flatten)]
+    engine: EngineChoice,
+}
+
+/// What a run gave.
+struct Run {
+    frames: Vec<Classified>,
+    status: Vec<(&'static str, u64)>,
+    rules: Vec<(u16, u64, u64)>,
+    cycles: u64,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let mut loaded = input::load(&args.spec)?;
+    args.engine.apply(&mut loaded.spec);
+    let spec = &loaded.spec;
+    let bytes = input::read(&args.pcap)?;
+    let capture = capture::read(&args.pcap.display().to_string(), &bytes)
+        .map_err(|list| Failure::refused(list, Sources::new()))?;
+    let card = card_of(spec).map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
+    let run = simulate(&card, &capture, args.wave.as_deref())?;
+    let latency = latency(&run.frames);
+    let report = report(spec, &card, &capture, &run, latency.as_ref());
+    let mut files = captures(spec, &capture, &run.frames)?;
+    files.insert("sim.json".into(), format!("{report:#}\n").into_bytes());
+    write::write_all(&args.output, &files)?;
+    let text = text(spec, &args.output, &card, &run, latency.as_ref(), capture.empty_records);
+    Ok(Answer { text, json: report, warnings: loaded.warnings, sources: loaded.sources })
+}
+
+/// A failure of the simulated hardware: a defect of this program, never of the input.
+fn broken(error: &SimError) -> Failure {
+    let message = format!("the simulated hardware misbehaves: {error}");
+    Failure::refused(
+        Diagnostic::error("T040", message)
+            .with_help("this is a defect of ctxnic; report it with the specification and capture")
+            .into(),
+        Sources::new(),
+    )
+}
+
+fn simulate(card: &Card, capture: &Capture, wave: Option<&Path>) -> Result<Run, Failure> {
+    let sim = Sim::new(&card.design).map_err(|list| Failure::refused(list, Sources::new()))?;
+    let mut run = ClassifierRun::new(sim).map_err(|error| broken(&error))?;
+    if run.wants_tables() {
+        run.load(card.compiled.image.words()).map_err(|error| broken(&error))?;
+    }
+    let part = wave.map(|path| path.with_extension("part"));
+    if let Some(part) = &part {
+        let file = File::create(part).map_err(|error| write::cannot(part, &error))?;
+        let started = run.bench.sim.trace(BufWriter::new(file), "");
+        started.map_err(|error| write::cannot(part, &error))?;
+    }
+    let start = run.bench.sim.cycle();
+    let frames: Vec<Vec<u8>> = capture.frames.iter().map(|frame| frame.data.clone()).collect();
+    let frames = run.run(&frames).map_err(|error| broken(&error))?;
+    let cycles = run.bench.sim.cycle() - start;
+    if let (Some(part), Some(wave)) = (&part, wave) {
+        run.bench.sim.finish_trace().map_err(|error| write::cannot(part, &error))?;
+        std::fs::rename(part, wave).map_err(|error| write::cannot(wave, &error))?;
+    }
+    let status = run.status().map_err(|error| broken(&error))?;
+    let mut rules = Vec::with_capacity(card.compiled.counters.len());
+    for counter in &card.compiled.counters {
+        let (packets, octets) = run.rule_counter(counter.index).map_err(|error| broken(&error))?;
+        rules.push((counter.index, packets, octets));
+    }
+    Ok(Run { frames, status, rules, cycles })
+}
+
+/// Cycles from the last beat of a frame in to its first beat out.
+fn latency(frames: &[Classified]) -> Option<Summary> {
+    let mut latency = Latency::default();
+    for frame in frames {
+        latency.record(frame.verdict_cycles());
+    }
+    latency.summary()
+}
+
+fn captures(
+    spec: &Spec,
+    capture: &Capture,
+    frames: &[Classified],
+) -> Result<write::Files, Failure> {
+    let mut files = write::Files::new();
+    for (slot, interface) in spec.policy.interfaces.iter().enumerate() {
+        let own: Vec<CapturedFrame> = capture
+            .frames
+            .iter()
+            .zip(frames)
+            .filter(|(_, seen)| seen.verdicts.accepted >> slot & 1 == 1)
+            .map(|(sent, seen)| CapturedFrame::new(sent.time_ns, seen.bytes.clone()))
+            .collect();
+        let bytes = capture::write(&own)
+            .map_err(|list: Diagnostics| Failure::refused(list, Sources::new()))?;
+        files.insert(format!("{}.pcap", interface.name), bytes);
+    }
+    Ok(files)
+}
+
+fn report(
+    spec: &Spec,
+    card: &Card,
+    capture: &Capture,
+    run: &Run,
+    latency: Option<&Summary>,
+) -> Value {
+    let status: serde_json::Map<String, Value> =
+        run.status.iter().map(|&(name, value)| (name.to_owned(), json!(value))).collect();
+    let rules: Vec<Value> = card
+        .compiled
+        .counters
+        .iter()
+        .zip(&run.rules)
+        .map(|(counter, &(_, packets, octets))| {
+            json!({
+                "interface": spec.policy.interfaces.get(counter.slot).map(|i| &i.name),
+                "rule": counter.rule,
+                "name": counter.name,
+                "matched-packets": packets,
+                "matched-octets": octets,
+            })
+        })
+        .collect();
+    let interfaces: Vec<Value> = spec
+        .policy
+        .interfaces
+        .iter()
+        .enumerate()
+        .map(|(slot, interface)| json!({ "name": interface.name, "frames": delivered(run, slot) }))
+        .collect();
+    json!({
+        "name": spec.nic.name,
+        "frames": capture.frames.len(),
+        "empty_records": capture.empty_records,
+        "cycles": run.cycles,
+        "latency_cycles": latency.map(|l| json!({
+            "min": l.min, "median": l.median, "p99": l.p99, "max": l.max,
+        })),
+        "status": status,
+        "interfaces": interfaces,
+        "rules": rules,
+    })
+}
+
+fn delivered(run: &Run, slot: usize) -> usize {
+    run.frames.iter().filter(|seen| seen.verdicts.accepted >> slot & 1 == 1).count()
+}
+
+fn text(
+    spec: &Spec,
+    folder: &Path,
+    card: &Card,
+    run: &Run,
+    latency: Option<&Summary>,
+    empty: u64,
+) -> String {
+    let mut text = format!(
+        "{}: {} frames in {} cycles, results in {}\n",
+        spec.nic.name,
+        run.frames.len(),
+        run.cycles,
+        folder.display()
+    );
+    if empty > 0 {
+        text.push_str(&format!("  {empty} empty records skipped\n"));
+    }
+    for (name, value) in &run.status {
+        text.push_str(&format!("  {name:<14} {value:>10}\n"));
+    }
+    if let Some(latency) = latency {
+        text.push_str(&format!("verdict latency, last beat in to first beat out: {latency}\n"));
+    }
+    text.push_str("interface             frames  rules that decided (matched-packets)\n");
+    for (slot, interface) in spec.policy.interfaces.iter().enumerate() {
+        let hits: Vec<String> = card
+            .compiled
+            .counters
+            .iter()
+            .zip(&run.rules)
+            .filter(|(counter, hit)| counter.slot == slot && hit.1 > 0)
+            .map(|(counter, hit)| format!("{} {}", counter.name, hit.1))
+            .collect();
+        text.push_str(&format!(
+            "  {:<18} {:>8}  {}\n",
+            interface.name,
+            delivered(run, slot),
+            hits.join(", ")
+        ));
+    }
+    text
+}
