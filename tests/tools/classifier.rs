@@ -1,89 +1,131 @@
-//! Both classifiers in Icarus and Verilator: the Verilog gives, cycle for cycle, what our simulation
-//! gives, while every verdict of that simulation is the one the rules mean.
+//! The classifiers in Icarus and Verilator: the very cycles of our own simulation, whose every
+//! verdict is that of the rules, are played to the Verilog, and every output of every cycle agrees.
+
+use std::path::Path;
 
 use ctxnic::flow::card::{Card, CardParams, card};
 use ctxnic::flow::classifier_run::ClassifierRun;
 use ctxnic::golden::parser::parse;
 use ctxnic::net::rng::Rng;
-use ctxnic::netlist::verilog::write;
+use ctxnic::netlist::verilog::{VerilogFile, write};
 use ctxnic::rules::model::Policy;
 use ctxnic::sim::axis::Pause;
 use ctxnic::sim::{Bench, Sim};
 use ctxnic::spec::model::Engine;
-use ctxnic::tool::cosim::{
-    Interface, Job, PowerUp, Recorder, Stimulus, Trace, compare, icarus, verilator,
-};
+use ctxnic::tool::cosim::{Interface, Job, Recorder, Stimulus, Trace, compare, icarus, verilator};
 use ctxnic::tool::verilator::Optimise;
 use libtest_mimic::{Failed, Trial};
 
+use super::mutants;
 use super::random_frame::FrameShaper;
 use super::random_policy::{self, Shape};
 use super::trial::{Need, trial};
 
-/// Seed of the policies and frames.
-const SEED_COSIM: u64 = 0xc051_0001;
+/// Seed of the frames and of the random policies.
+const SEED_CLASSIFIER: u64 = 0xc1a5_5e01;
 
-/// Interfaces, rules and frames of each case; 2,000 frames for each engine.
-const CASES: [(usize, usize, usize); 2] = [(5, 6, 1000), (16, 8, 1000)];
-
-/// Cycles in reset.
+/// Cycles of reset put in front of a recording.
 const RESET: usize = 4;
 
-pub(crate) fn trials() -> Vec<Trial> {
-    vec![
-        trial("classifier/verdicts/icarus", &[Need::Icarus], || {
-            for run in runs()? {
-                let got = icarus::simulate(&run.job())?;
-                compare("icarus", &run.interface, &run.stimulus, &run.trace, &got)?;
-            }
-            Ok(())
-        }),
-        trial("classifier/verdicts/verilator", &[Need::Verilator], || {
-            let runs = runs()?;
-            let jobs: Vec<Job<'_>> = runs.iter().map(Run::job).collect();
-            let traces = verilator::simulate(&jobs, Optimise::ForBuild)?;
-            for (run, got) in runs.iter().zip(&traces) {
-                compare("verilator", &run.interface, &run.stimulus, &run.trace, got)?;
-            }
-            Ok(())
-        }),
-    ]
+/// Longest frame of the random cards in bytes.
+const FRAME_BYTES: usize = 1522;
+
+/// A policy and how many frames it gets; each engine gives 2,000 verdicts in each simulator.
+#[derive(Clone, Copy)]
+enum Case {
+    /// A file of `specs/`, without extension.
+    Spec(&'static str, usize),
+    /// Interfaces, rules each.
+    Random(usize, usize, usize),
 }
 
-/// A classifier, what was done to it, and what it did in our simulation.
-struct Run {
+const CASES: [Case; 4] = [
+    Case::Spec("edge-gateway", 700),
+    Case::Spec("minimal", 300),
+    Case::Random(5, 6, 500),
+    Case::Random(16, 8, 500),
+];
+
+impl Case {
+    fn name(self) -> String {
+        match self {
+            Self::Spec(name, _) => name.to_owned(),
+            Self::Random(interfaces, rules, _) => format!("random-{interfaces}x{rules}"),
+        }
+    }
+
+    fn frames(self) -> usize {
+        match self {
+            Self::Spec(_, frames) | Self::Random(_, _, frames) => frames,
+        }
+    }
+
+    /// The policy, and the card that carries it out with an engine.
+    fn build(self, engine: Engine) -> Result<(Policy, Card), Failed> {
+        let (policy, params) = match self {
+            Self::Spec(name, _) => {
+                let path = format!("specs/{name}.yaml");
+                let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
+                let (spec, _) = ctxnic::spec::load(&path, &std::fs::read_to_string(file)?)?;
+                let params = CardParams { engine, ..CardParams::from(&spec.nic) };
+                (spec.policy, params)
+            }
+            Self::Random(interfaces, rules, _) => {
+                let mut rng = random_policy::Rng::new(SEED_CLASSIFIER + interfaces as u64);
+                let policy = random_policy::policy(&mut rng, Shape { interfaces, rules });
+                let name = format!("random_{interfaces}_{rules}");
+                (policy, CardParams { name, engine, frame_bytes: FRAME_BYTES, store_words: 8192 })
+            }
+        };
+        let card = card(&policy, params)?;
+        Ok((policy, card))
+    }
+}
+
+/// A recorded run.
+struct Played {
     card: Card,
-    files: Vec<ctxnic::netlist::verilog::VerilogFile>,
-    interface: Interface,
+    files: Vec<VerilogFile>,
     stimulus: Stimulus,
     trace: Trace,
 }
 
-impl Run {
-    fn job(&self) -> Job<'_> {
-        Job { design: &self.card.design, files: &self.files, stimulus: &self.stimulus }
-    }
-}
-
-fn runs() -> Result<Vec<Run>, Failed> {
-    let mut runs = Vec::new();
-    for (number, (interfaces, rules, frames)) in (0u64..).zip(CASES) {
-        let seed = SEED_COSIM + number;
-        let mut random = random_policy::Rng::new(seed);
-        let policy = random_policy::policy(&mut random, Shape { interfaces, rules });
-        let shaper = FrameShaper::new(&policy);
-        let mut random = Rng::new(seed);
-        let frames: Vec<Vec<u8>> = (0..frames).map(|_| shaper.frame(&mut random)).collect();
-        for engine in [Engine::Table, Engine::Hardwired] {
-            runs.push(run(&policy, engine, &frames, seed)?);
+pub(crate) fn trials() -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for (label, engine) in [("table", Engine::Table), ("hardwired", Engine::Hardwired)] {
+        for case in CASES {
+            let name = format!("cosim/classifier/{label}/{}/icarus", case.name());
+            trials.push(trial(name, &[Need::Icarus], move || {
+                let played = play(case, engine)?;
+                played.agrees("icarus", &icarus::simulate(&played.job())?)
+            }));
         }
+        let name = format!("cosim/classifier/{label}/verilator");
+        trials.push(trial(name, &[Need::Verilator], move || {
+            let runs =
+                CASES.iter().map(|&case| play(case, engine)).collect::<Result<Vec<_>, _>>()?;
+            let jobs: Vec<Job<'_>> = runs.iter().map(Played::job).collect();
+            let traces = verilator::simulate(&jobs, Optimise::ForBuild)?;
+            runs.iter().zip(&traces).try_for_each(|(run, got)| run.agrees("verilator", got))
+        }));
     }
-    Ok(runs)
+    for mutant in mutants::ir::ALL {
+        if !["ir-swap-mux-arms", "ir-drop-enable", "ir-swap-if-branches"].contains(&mutant.name) {
+            continue;
+        }
+        let name = format!("mutant/classifier/{}", mutant.name);
+        trials.push(trial(name, &[Need::Icarus], || planted(mutant)));
+    }
+    trials
 }
 
-fn run(policy: &Policy, engine: Engine, frames: &[Vec<u8>], seed: u64) -> Result<Run, Failed> {
-    let name = format!("classifier_{}_{seed:x}", if engine == Engine::Table { "t" } else { "h" });
-    let card = card(policy, CardParams { name, engine, frame_bytes: 1522, store_words: 8192 })?;
+/// Runs the frames of a case through our simulation, checks every verdict against the rules, and
+/// returns all cycles.
+fn play(case: Case, engine: Engine) -> Result<Played, Failed> {
+    let (policy, card) = case.build(engine)?;
+    let shaper = FrameShaper::new(&policy);
+    let mut rng = Rng::new(SEED_CLASSIFIER);
+    let frames: Vec<Vec<u8>> = (0..case.frames()).map(|_| shaper.frame(&mut rng)).collect();
     let interface = Interface::of(&card.design);
     let mut bench = Bench::new(Sim::new(&card.design)?);
     let (recorder, recording) = Recorder::new(&bench.sim, &interface)?;
@@ -92,20 +134,50 @@ fn run(policy: &Policy, engine: Engine, frames: &[Vec<u8>], seed: u64) -> Result
     if run.wants_tables() {
         run.load(card.compiled.image.words())?;
     }
-    run.set_pauses(Pause::Random { percent: 20, seed }, Pause::Random { percent: 30, seed });
-    for (frame, seen) in frames.iter().zip(run.run(frames)?) {
+    run.set_pauses(
+        Pause::Random { percent: 10, seed: SEED_CLASSIFIER },
+        Pause::Random { percent: 20, seed: SEED_CLASSIFIER + 1 },
+    );
+    let out = run.run(&frames)?;
+    if out.len() != frames.len() {
+        return Err(format!("{} frames in, {} out", frames.len(), out.len()).into());
+    }
+    for (index, (frame, seen)) in frames.iter().zip(&out).enumerate() {
         let outcome = policy.classify(&parse(frame));
         let want = (outcome.members, outcome.accepted, outcome.rule, outcome.mark);
-        let verdicts = seen.verdicts;
-        let have = (verdicts.members, verdicts.accepted, verdicts.rule, verdicts.mark);
+        let have = &seen.verdicts;
+        let have = (have.members, have.accepted, have.rule, have.mark);
         if want != have || &seen.bytes != frame {
-            return Err(
-                format!("seed {seed:#x}: {frame:02x?}: want {want:?}, have {have:?}").into()
-            );
+            return Err(format!("frame {index}: the rules say {want:?}, we say {have:?}").into());
         }
     }
-    let (mut stimulus, trace) = recording.finish(&interface, seed, RESET);
-    stimulus.power_up = PowerUp::Known;
+    let (stimulus, trace) = recording.finish(&interface, SEED_CLASSIFIER, RESET);
     let files = write(&card.design);
-    Ok(Run { card, files, interface, stimulus, trace })
+    Ok(Played { card, files, stimulus, trace })
+}
+
+impl Played {
+    fn job(&self) -> Job<'_> {
+        Job { design: &self.card.design, files: &self.files, stimulus: &self.stimulus }
+    }
+
+    fn agrees(&self, lane: &str, got: &Trace) -> Result<(), Failed> {
+        let interface = Interface::of(&self.card.design);
+        Ok(compare(lane, &interface, &self.stimulus, &self.trace, got)?)
+    }
+}
+
+/// Icarus on a classifier with a bug must differ from our simulation of the one without.
+fn planted(mutant: &mutants::ir::Mutant) -> Result<(), Failed> {
+    let played = play(Case::Spec("minimal", 30), Engine::Table)?;
+    let mut design = played.card.design.clone();
+    if !(mutant.plant)(&mut design) {
+        return Err("the bug could not be planted".into());
+    }
+    let files = write(&design);
+    let got = icarus::simulate(&Job { files: &files, ..played.job() })?;
+    match played.agrees("icarus", &got) {
+        Err(_) => Ok(()),
+        Ok(()) => Err(format!("{} went unseen", mutant.name).into()),
+    }
 }
