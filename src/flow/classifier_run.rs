@@ -163,6 +163,26 @@ impl ClassifierRun {
             .collect())
     }
 
+    /// As [`Self::run`], with a bundle on its way into the table engine at the same time.
+    ///
+    /// # Errors
+    /// As [`Self::run`]; also when there is no table engine.
+    pub fn run_while_loading(
+        &mut self,
+        frames: &[Vec<u8>],
+        words: &[u64],
+    ) -> Result<Vec<Classified>, SimError> {
+        let Some(table) = self.table else {
+            return Err(self
+                .bench
+                .sim
+                .error("s_axis_table_tdata", "no table engine in this design"));
+        };
+        self.bench[table]
+            .send(words.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>())?;
+        self.run(frames)
+    }
+
     /// The counters over all frames, in the order of [`STATUS`].
     ///
     /// # Errors

@@ -4,7 +4,8 @@ use super::code;
 use super::files::{all, none, rust};
 
 /// Files longer than the limit, each with the reason.
-const LONG: [(&str, &str); 0] = [];
+const LONG: [(&str, &str); 1] =
+    [("src/hw/table_engine.rs", "one kernel: the dialect has no helper functions")];
 
 /// Longest file in lines.
 const LIMIT: usize = 600;

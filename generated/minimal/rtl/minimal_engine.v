@@ -30,8 +30,6 @@ module minimal_engine (
     localparam [15:0] pick_mask_1 = 16'hcccc;
     localparam [15:0] pick_mask_2 = 16'hf0f0;
     localparam [15:0] pick_mask_3 = 16'hff00;
-    localparam [15:0] pick_mask_4 = 16'd0;
-    localparam [15:0] pick_mask_5 = 16'd0;
     localparam [12:0] slots = 13'h10;
     localparam [15:0] one = 16'd1;
     localparam [7:0] one_slot = 8'd1;
@@ -53,7 +51,6 @@ module minimal_engine (
     wire [16:0]  address;
     reg  [15:0]  bank_length;
     wire [15:0]  isolated;
-    wire [5:0]   index_join_0;
     wire [5:0]   index_join_1;
     wire [5:0]   index_join_2;
     wire [5:0]   index_join_3;
@@ -64,8 +61,6 @@ module minimal_engine (
     wire         index_bit_1;
     wire         index_bit_2;
     wire         index_bit_3;
-    wire         index_bit_4;
-    wire         index_bit_5;
     wire [63:0]  key_row;
     reg  [15:0]  key_lane;
     reg  [15:0]  key_word;
@@ -534,19 +529,16 @@ module minimal_engine (
     end
 
     assign isolated = left_0_q & (~left_0_q + 16'd1);
-    assign index_join_0 = 6'd0;
-    assign index_join_1 = (index_join_0 & 6'h3e) | ({5'd0, index_bit_0} << 1'b0);
+    assign index_join_1 = {5'd0, index_bit_0};
     assign index_join_2 = (index_join_1 & 6'h3d) | ({5'd0, index_bit_1} << 1'b1);
     assign index_join_3 = (index_join_2 & 6'h3b) | ({5'd0, index_bit_2} << 2'd2);
     assign index_join_4 = (index_join_3 & 6'h37) | ({5'd0, index_bit_3} << 2'd3);
-    assign index_join_5 = (index_join_4 & 6'h2f) | ({5'd0, index_bit_4} << 3'd4);
-    assign index_join_6 = (index_join_5 & 6'h1f) | ({5'd0, index_bit_5} << 3'd5);
+    assign index_join_5 = index_join_4 & 6'h2f;
+    assign index_join_6 = index_join_5 & 6'h1f;
     assign index_bit_0 = |(low_hot_0_q & pick_mask_0);
     assign index_bit_1 = |(low_hot_0_q & pick_mask_1);
     assign index_bit_2 = |(low_hot_0_q & pick_mask_2);
     assign index_bit_3 = |(low_hot_0_q & pick_mask_3);
-    assign index_bit_4 = |(low_hot_0_q & pick_mask_4);
-    assign index_bit_5 = |(low_hot_0_q & pick_mask_5);
     assign key_row = keys_read_data;
 
     always @* begin

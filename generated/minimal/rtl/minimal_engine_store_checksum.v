@@ -105,7 +105,6 @@ module minimal_engine_store_checksum (
     wire        bit_29;
     wire        bit_30;
     wire        bit_31;
-    wire [31:0] join_0;
     wire [31:0] join_1;
     wire [31:0] join_2;
     wire [31:0] join_3;
@@ -174,8 +173,7 @@ module minimal_engine_store_checksum (
     assign bit_29 = (^(state_q & state_mask_29)) ^ (^(word & word_mask_29));
     assign bit_30 = (^(state_q & state_mask_30)) ^ (^(word & word_mask_30));
     assign bit_31 = (^(state_q & state_mask_31)) ^ (^(word & word_mask_31));
-    assign join_0 = 32'd0;
-    assign join_1 = (join_0 & 32'hfffffffe) | ({31'd0, bit_0} << 1'b0);
+    assign join_1 = {31'd0, bit_0};
     assign join_2 = (join_1 & 32'hfffffffd) | ({31'd0, bit_1} << 1'b1);
     assign join_3 = (join_2 & 32'hfffffffb) | ({31'd0, bit_2} << 2'd2);
     assign join_4 = (join_3 & 32'hfffffff7) | ({31'd0, bit_3} << 2'd3);
