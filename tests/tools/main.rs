@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
 mod capture;
+#[path = "../support/capture_spec.rs"]
+mod capture_spec;
 mod classifier;
 mod cosim;
 mod formal;
@@ -20,6 +22,7 @@ mod random_frame;
 #[path = "../support/random_policy.rs"]
 mod random_policy;
 mod sample;
+mod sim_captures;
 mod supply;
 mod trial;
 
@@ -31,6 +34,7 @@ fn main() {
     trials.extend(cosim::trials());
     trials.extend(capture::trials());
     trials.extend(classifier::trials());
+    trials.extend(sim_captures::trials());
     trials.extend(formal::trials());
     trials.extend(supply::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
