@@ -1,7 +1,7 @@
 //! From rules to decision FSMs: one per interface, one for the NIC-wide lookup, and for fixed
 //! systems one over interface and header together.
 //!
-//! Rules become [diagrams](super::diagram) by first match from the last rule up:
+//! Rules become diagrams by first match from the last rule up:
 //! `F(i) = if rule i then verdict i else F(i + 1)`. The lookup is the union over the interfaces of
 //! `if member then {slot} else {}`. Of several [orders](super::order) the smallest result is kept.
 

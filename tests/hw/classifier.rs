@@ -178,7 +178,9 @@ fn a_beat_moves_in_every_cycle_of_long_frames() {
     for engine in [Engine::Table, Engine::Hardwired] {
         let policy = minimal();
         let mut frames = minimum_frames(&policy, 40);
-        frames.iter_mut().for_each(|frame| frame.resize(1514, 0x5a));
+        for frame in &mut frames {
+            frame.resize(1514, 0x5a);
+        }
         let card = small_card(&policy, engine);
         let mut run = started(&card);
         let out = run.run(&frames).unwrap();

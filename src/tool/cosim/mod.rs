@@ -2,7 +2,7 @@
 //!
 //! One run is a [`Job`]: a design, its Verilog files and a [`Stimulus`] (a value for every input in
 //! every cycle). In each cycle the inputs are applied, the combinational logic settles, all outputs
-//! are sampled, and then the clock rises. [`reference`] does this with our simulator,
+//! are sampled, and then the clock rises. [`reference()`] does this with our simulator,
 //! [`icarus::simulate`] and [`verilator::simulate`] with theirs; [`compare`] finds the first
 //! difference. An output bit that Icarus shows as X or Z is a difference too.
 //!
