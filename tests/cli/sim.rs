@@ -3,8 +3,11 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+use ctxnic::fsm::compile::compile;
+use ctxnic::fsm::interp;
 use ctxnic::golden::parser::parse;
 use ctxnic::net::capture;
+use ctxnic::net::key::key_of;
 use ctxnic::spec::{self, Spec};
 use serde_json::Value;
 
@@ -31,6 +34,17 @@ fn longest(spec: &Spec) -> usize {
 /// Every frame of the capture is where the rules put it, byte for byte, and nowhere else.
 fn check_captures(spec: &Spec, input: &Path, output: &Path) {
     let frames = capture::read("in", &std::fs::read(input).unwrap()).unwrap().frames;
+    let compiled = compile(&spec.policy).unwrap();
+    for frame in &frames {
+        let header = parse(&frame.data);
+        let (key, outcome) = (key_of(&header), spec.policy.classify(&header));
+        let members = interp::run(&compiled.lookup, &key).unwrap().members();
+        assert_eq!(members, Some(outcome.members), "{}", input.display());
+        for (slot, decision) in outcome.decisions {
+            let leaf = interp::run(&compiled.rules[slot], &key).unwrap();
+            assert_eq!(leaf.decision(), Some(decision), "{}", input.display());
+        }
+    }
     for (slot, interface) in spec.policy.interfaces.iter().enumerate() {
         let bytes = std::fs::read(output.join(format!("{}.pcap", interface.name))).unwrap();
         let have = capture::read("out", &bytes).unwrap().frames;

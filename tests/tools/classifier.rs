@@ -6,6 +6,7 @@ use std::path::Path;
 use ctxnic::flow::card::{Card, CardParams, card};
 use ctxnic::flow::classifier_run::ClassifierRun;
 use ctxnic::golden::parser::parse;
+use ctxnic::net::capture::read;
 use ctxnic::net::rng::Rng;
 use ctxnic::netlist::verilog::{VerilogFile, write};
 use ctxnic::rules::model::Policy;
@@ -18,6 +19,7 @@ use ctxnic::tool::cosim::{
 use ctxnic::tool::verilator::Optimise;
 use libtest_mimic::{Failed, Trial};
 
+use super::capture_spec::spec_for;
 use super::mutants;
 use super::random_frame::FrameShaper;
 use super::random_policy::{self, Shape};
@@ -111,6 +113,24 @@ pub(crate) fn trials() -> Vec<Trial> {
             runs.iter().zip(&traces).try_for_each(|(run, got)| run.agrees("verilator", got))
         }));
     }
+    let captures = |engine, lane: &'static str| {
+        let played = play_captures(engine)?;
+        let got = match lane {
+            "icarus" => icarus::simulate(&played.job())?,
+            _ => verilator::simulate(&[played.job()], Optimise::ForBuild)?.remove(0),
+        };
+        played.agrees(lane, &got)
+    };
+    for (label, engine) in [("table", Engine::Table), ("hardwired", Engine::Hardwired)] {
+        let lanes: [(_, &'static [Need]); 2] = [
+            ("icarus", &[Need::Icarus, Need::Data]),
+            ("verilator", &[Need::Verilator, Need::Data]),
+        ];
+        for (lane, needs) in lanes {
+            let name = format!("cosim/classifier/{label}/captures/{lane}");
+            trials.push(trial(name, needs, move || captures(engine, lane)));
+        }
+    }
     for mutant in mutants::ir::ALL {
         if !["ir-drop-enable", "ir-swap-if-branches"].contains(&mutant.name) {
             continue;
@@ -128,6 +148,22 @@ fn play(case: Case, engine: Engine) -> Result<Played, Failed> {
     let shaper = FrameShaper::new(&policy);
     let mut rng = Rng::new(SEED_CLASSIFIER);
     let frames: Vec<Vec<u8>> = (0..case.frames()).map(|_| shaper.frame(&mut rng)).collect();
+    play_frames(&policy, card, &frames)
+}
+
+/// All frames of the captures of other people, through rules made for their stations.
+fn play_captures(engine: Engine) -> Result<Played, Failed> {
+    let mut frames = Vec::new();
+    for file in super::sim_captures::files()? {
+        frames.extend(read("capture", &std::fs::read(file)?)?.frames.into_iter().map(|f| f.data));
+    }
+    let (spec, _) = ctxnic::spec::load("spec.yaml", &spec_for(&frames, "table"))?;
+    let params = CardParams { engine, ..CardParams::from(&spec.nic) };
+    let card = card(&spec.policy, params)?;
+    play_frames(&spec.policy, card, &frames)
+}
+
+fn play_frames(policy: &Policy, card: Card, frames: &[Vec<u8>]) -> Result<Played, Failed> {
     let interface = Interface::of(&card.design);
     let mut bench = Bench::new(Sim::new(&card.design)?);
     let (recorder, recording) = Recorder::new(&bench.sim, &interface)?;
@@ -140,7 +176,7 @@ fn play(case: Case, engine: Engine) -> Result<Played, Failed> {
         Pause::Random { percent: 10, seed: SEED_CLASSIFIER },
         Pause::Random { percent: 20, seed: SEED_CLASSIFIER + 1 },
     );
-    let out = run.run(&frames)?;
+    let out = run.run(frames)?;
     if out.len() != frames.len() {
         return Err(format!("{} frames in, {} out", frames.len(), out.len()).into());
     }

@@ -2,7 +2,7 @@
 //! the rules give it.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ctxnic::golden::parser::parse;
 use ctxnic::net::capture;
@@ -19,21 +19,23 @@ pub(crate) fn trials() -> Vec<Trial> {
         .map(|engine| {
             let name = format!("sim/captures/{engine}/tshark");
             trial(name, &[Need::Data, Need::Tshark], move || {
-                let Some(folder) = data() else { return Ok(()) };
-                let mut files: Vec<_> = std::fs::read_dir(folder.join("pcap"))?
-                    .collect::<Result<Vec<_>, _>>()?
-                    .into_iter()
-                    .map(|entry| entry.path())
-                    .filter(|file| file.extension().is_some_and(|ending| ending == "pcap"))
-                    .collect();
-                files.sort();
-                if files.is_empty() {
-                    return Err("no captures".into());
-                }
-                files.iter().try_for_each(|file| split(file, engine))
+                files()?.iter().try_for_each(|file| split(file, engine))
             })
         })
         .collect()
+}
+
+/// The captures of other people, in order of their names.
+pub(crate) fn files() -> Result<Vec<PathBuf>, Failed> {
+    let folder = data().ok_or("CTXNIC_DATA is not set")?;
+    let mut files: Vec<_> = std::fs::read_dir(folder.join("pcap"))?
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .map(|entry| entry.path())
+        .filter(|file| file.extension().is_some_and(|ending| ending == "pcap"))
+        .collect();
+    files.sort();
+    if files.is_empty() { Err("no captures".into()) } else { Ok(files) }
 }
 
 fn split(file: &Path, engine: &str) -> Result<(), Failed> {
