@@ -26,7 +26,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Sources};
     version,
     about,
     propagate_version = true,
-    after_help = "Exit codes: 0 done; 1 the input is refused; 2 wrong usage, or a file or tool cannot be used.\n\n\
+    after_help = "Exit codes: 0 done; 1 the input is refused, or a file cannot be read or written; 2 wrong usage.\n\n\
         Examples:\n  ctxnic build specs/edge-gateway.yaml\n  \
         ctxnic explain specs/edge-gateway.yaml --pcap tests/data/gateway.pcap"
 )]
@@ -89,24 +89,22 @@ struct Answer {
 struct Failure {
     diagnostics: Diagnostics,
     sources: Sources,
-    /// 1 or 2.
-    code: u8,
 }
 
 impl Failure {
     /// The input is refused.
     fn refused(diagnostics: Diagnostics, sources: Sources) -> Self {
-        Self { diagnostics, sources, code: 1 }
+        Self { diagnostics, sources }
     }
 
     /// A file or a tool cannot be used.
     fn unusable(diagnostic: Diagnostic) -> Self {
-        Self { diagnostics: diagnostic.into(), sources: Sources::new(), code: 2 }
+        Self { diagnostics: diagnostic.into(), sources: Sources::new() }
     }
 }
 
-/// Runs the command and returns its exit code: 0 done, 1 the input is refused, 2 wrong usage or a
-/// file or tool that cannot be used.
+/// Runs the command and returns its exit code: 0 done, 1 the input is refused or a file cannot be
+/// used, 2 wrong usage.
 #[must_use]
 pub fn main() -> ExitCode {
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
@@ -144,7 +142,7 @@ pub fn run(
         }
         Err(failure) => {
             print_failure(&global, &failure, out, err);
-            failure.code
+            1
         }
     }
 }

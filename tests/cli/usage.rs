@@ -55,9 +55,9 @@ fn the_version_is_that_of_the_crate() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_exits_with_2() {
+fn a_file_that_cannot_be_read_exits_with_1() {
     let said = ctxnic(["check".into(), path("specs/none.yaml").into_os_string()]);
-    assert_eq!(said.code, 2);
+    assert_eq!(said.code, 1);
     insta::assert_snapshot!(portable(&said.err), @r"
     error[T030]: cannot read specs/none.yaml: there is no such file or folder
      |
@@ -66,6 +66,6 @@ fn a_file_that_cannot_be_read_exits_with_2() {
     1 error
     ");
     let (code, json) = ctxnic_json(["check".into(), path("specs").into_os_string()]);
-    assert_eq!((code, json["ok"].as_bool()), (2, Some(false)));
+    assert_eq!((code, json["ok"].as_bool()), (1, Some(false)));
     assert_eq!(json["diagnostics"][0]["code"], "T030");
 }
