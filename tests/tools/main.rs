@@ -14,6 +14,8 @@ mod kernels;
 mod lint;
 #[path = "../mutants/mod.rs"]
 mod mutants;
+#[path = "../support/opened.rs"]
+mod opened;
 #[path = "../support/random_design.rs"]
 mod random_design;
 #[path = "../support/random_frame.rs"]
@@ -21,6 +23,7 @@ mod random_frame;
 #[allow(dead_code, reason = "this suite makes frames, not headers")]
 #[path = "../support/random_policy.rs"]
 mod random_policy;
+mod rtlil;
 mod sample;
 mod sim_captures;
 mod supply;
@@ -36,6 +39,7 @@ fn main() {
     trials.extend(classifier::trials());
     trials.extend(sim_captures::trials());
     trials.extend(formal::trials());
+    trials.extend(rtlil::trials());
     trials.extend(supply::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
