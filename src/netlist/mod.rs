@@ -1,6 +1,7 @@
 //! Typed module IR: elaboration of rust-hdl blocks, checks, Verilog writer.
 
 pub mod check;
+pub mod dot;
 pub mod dump;
 pub mod elaborate;
 pub mod ir;

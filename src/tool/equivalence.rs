@@ -11,13 +11,43 @@ use super::error::ToolError;
 use super::{Scratch, yosys};
 use crate::netlist::verilog::VerilogFile;
 
+/// Text that yosys reads.
+#[derive(Clone, Debug)]
+enum Text {
+    Rtlil(String),
+    Verilog(Vec<VerilogFile>),
+}
+
 /// A side of a comparison.
 #[derive(Clone, Debug)]
-pub enum Side {
+pub struct Side {
+    text: Text,
+    /// Commands of yosys in the flattened module, one per line.
+    after: String,
+}
+
+impl Side {
     /// RTLIL text.
-    Rtlil(String),
+    #[must_use]
+    pub fn rtlil(text: String) -> Self {
+        Self { text: Text::Rtlil(text), after: String::new() }
+    }
+
     /// Verilog files.
-    Verilog(Vec<VerilogFile>),
+    #[must_use]
+    pub fn verilog(files: Vec<VerilogFile>) -> Self {
+        Self { text: Text::Verilog(files), after: String::new() }
+    }
+
+    /// Commands of yosys that are run in the flattened module: renamings, inputs that are tied.
+    #[must_use]
+    pub fn with_commands(mut self, commands: impl IntoIterator<Item = String>) -> Self {
+        for command in commands {
+            self.after.push_str(&command);
+            self.after.push('\n');
+        }
+        self
+    }
 }
 
 /// Two descriptions of a module.
@@ -60,9 +90,10 @@ pub fn prove(pairs: &[Pair]) -> Result<Vec<Verdict>, ToolError> {
             script.push_str("design -reset\n");
             script.push_str(&read(dir.path(), number, name, side)?);
             script.push_str(&format!(
-                "hierarchy -check -top {0}\nchformal -remove\nproc\nflatten\nopt_expr\nopt_clean\n\
-                 memory_map\nopt_expr\nopt_clean\nrename {0} {name}\ndesign -stash {name}\n",
-                pair.top
+                "hierarchy -check -top {0}\nchformal -remove\nproc\nflatten\ncd {0}\n{1}cd ..\n\
+                 opt_expr\nopt_clean\nmemory_map\nopt_expr\nopt_clean\nrename {0} {name}\n\
+                 design -stash {name}\n",
+                pair.top, side.after
             ));
         }
         script.push_str(&format!(
@@ -90,11 +121,11 @@ fn read(dir: &Path, number: usize, name: &str, side: &Side) -> Result<String, To
         std::fs::write(&path, text).map_err(|e| ToolError::file(&path, &e))?;
         Ok(path)
     };
-    match side {
-        Side::Rtlil(text) => {
+    match &side.text {
+        Text::Rtlil(text) => {
             Ok(format!("read_rtlil {}\n", put(&format!("{name}.il"), text)?.display()))
         }
-        Side::Verilog(files) => {
+        Text::Verilog(files) => {
             let mut command = String::from("read_verilog");
             for file in files {
                 command.push_str(&format!(" {}", put(&file.name, &file.text)?.display()));

@@ -7,6 +7,7 @@
 //! tool is an error that says so; what to make of it (ignore, fail) is the caller's choice.
 
 pub mod cosim;
+pub mod cxxrtl;
 pub mod equivalence;
 pub mod error;
 pub mod find;

@@ -3,7 +3,10 @@
 use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::Design;
 use ctxnic::netlist::verilog::write;
-use ctxnic::tool::cosim::{Interface, Job, Stimulus, Trace, compare, icarus, reference, verilator};
+use ctxnic::tool::ToolError;
+use ctxnic::tool::cosim::{
+    Interface, Job, Stimulus, Trace, compare, cxxrtl, icarus, reference, verilator,
+};
 use ctxnic::tool::verilator::Optimise;
 use libtest_mimic::{Failed, Trial};
 
@@ -49,7 +52,21 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("cosim/kernels/verilator", &[Need::Verilator], || {
             agree_verilator("verilator", &kernels()?, SEED_KERNELS, 300)
         }),
-        trial("mutant/verilator/all-ir", &[Need::Verilator], mutants_verilator),
+        trial("cosim/sample/cxxrtl", &[Need::Cxxrtl], || {
+            agree_cxxrtl(&[sample::design()], SEED_SAMPLE, CYCLES)
+        }),
+        trial("cosim/random/cxxrtl", &[Need::Cxxrtl], || {
+            agree_cxxrtl(&random_designs(), SEED_RANDOM, 200)
+        }),
+        trial("cosim/kernels/cxxrtl", &[Need::Cxxrtl], || {
+            agree_cxxrtl(&kernels()?, SEED_KERNELS, 300)
+        }),
+        trial("mutant/verilator/all-ir", &[Need::Verilator], || {
+            mutants_unseen("verilator", |jobs| verilator::simulate(jobs, Optimise::ForBuild))
+        }),
+        trial("mutant/cxxrtl/all-ir", &[Need::Cxxrtl], || {
+            mutants_unseen("cxxrtl", cxxrtl::simulate)
+        }),
     ];
     for mutant in mutants::ir::ALL {
         let name = format!("mutant/icarus/{}", mutant.name);
@@ -109,6 +126,23 @@ pub(crate) fn agree_verilator(
     seed: u64,
     cycles: usize,
 ) -> Result<(), Failed> {
+    let simulate = |jobs: &[Job<'_>]| verilator::simulate(jobs, Optimise::ForBuild);
+    agree_together(lane, designs, seed, cycles, simulate)
+}
+
+/// CXXRTL agrees with our simulator on every design; one build for all.
+fn agree_cxxrtl(designs: &[Design], seed: u64, cycles: usize) -> Result<(), Failed> {
+    agree_together("cxxrtl", designs, seed, cycles, cxxrtl::simulate)
+}
+
+/// A simulator that takes all designs at once agrees with ours on every one.
+fn agree_together(
+    lane: &str,
+    designs: &[Design],
+    seed: u64,
+    cycles: usize,
+    simulate: impl FnOnce(&[Job<'_>]) -> Result<Vec<Trace>, ToolError>,
+) -> Result<(), Failed> {
     let mut runs = Vec::new();
     for (number, design) in (0u64..).zip(designs) {
         let (stimulus, want) = expected(design, seed + number, cycles)?;
@@ -116,7 +150,7 @@ pub(crate) fn agree_verilator(
     }
     let jobs: Vec<Job<'_>> =
         runs.iter().map(|(design, files, stimulus, _)| Job { design, files, stimulus }).collect();
-    let traces = verilator::simulate(&jobs, Optimise::ForBuild)?;
+    let traces = simulate(&jobs)?;
     for ((design, _, stimulus, want), got) in runs.iter().zip(&traces) {
         compare(lane, &Interface::of(design), stimulus, want, got)?;
     }
@@ -141,8 +175,11 @@ fn mutant_icarus(mutant: &mutants::ir::Mutant) -> Result<(), Failed> {
     }
 }
 
-/// The same in Verilator, all mutants in one build.
-fn mutants_verilator() -> Result<(), Failed> {
+/// The same in a simulator that takes all mutants at once.
+fn mutants_unseen(
+    lane: &str,
+    simulate: impl FnOnce(&[Job<'_>]) -> Result<Vec<Trace>, ToolError>,
+) -> Result<(), Failed> {
     let design = sample::design();
     let (stimulus, want) = expected(&design, SEED_SAMPLE, CYCLES)?;
     let mut files = Vec::new();
@@ -151,12 +188,12 @@ fn mutants_verilator() -> Result<(), Failed> {
     }
     let jobs: Vec<Job<'_>> =
         files.iter().map(|files| Job { design: &design, files, stimulus: &stimulus }).collect();
-    let traces = verilator::simulate(&jobs, Optimise::ForBuild)?;
+    let traces = simulate(&jobs)?;
     let interface = Interface::of(&design);
     let unseen: Vec<&str> = mutants::ir::ALL
         .iter()
         .zip(&traces)
-        .filter(|(_, got)| compare("verilator", &interface, &stimulus, &want, got).is_ok())
+        .filter(|(_, got)| compare(lane, &interface, &stimulus, &want, got).is_ok())
         .map(|(mutant, _)| mutant.name)
         .collect();
     if unseen.is_empty() { Ok(()) } else { Err(format!("went unseen: {unseen:?}").into()) }

@@ -24,6 +24,7 @@ mod random_frame;
 #[path = "../support/random_policy.rs"]
 mod random_policy;
 mod rtlil;
+mod rusthdl;
 mod sample;
 mod sim_captures;
 mod supply;
@@ -40,6 +41,7 @@ fn main() {
     trials.extend(sim_captures::trials());
     trials.extend(formal::trials());
     trials.extend(rtlil::trials());
+    trials.extend(rusthdl::trials());
     trials.extend(supply::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

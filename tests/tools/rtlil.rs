@@ -50,8 +50,8 @@ fn pair(name: &str, raw: &Design, shipped: &Design) -> Pair {
     Pair {
         name: name.into(),
         top: raw.top().name.clone(),
-        gold: Side::Rtlil(rtlil::write(raw)),
-        gate: Side::Verilog(write(shipped)),
+        gold: Side::rtlil(rtlil::write(raw)),
+        gate: Side::verilog(write(shipped)),
     }
 }
 

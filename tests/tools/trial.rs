@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ctxnic::tool::{ToolError, icarus, nextpnr, sby, slang, tshark, verilator, yosys};
+use ctxnic::tool::{ToolError, cxxrtl, icarus, nextpnr, sby, slang, tshark, verilator, yosys};
 use libtest_mimic::{Failed, Trial};
 
 /// What a trial cannot do without.
@@ -11,6 +11,7 @@ pub(crate) enum Need {
     Icarus,
     Verilator,
     Yosys,
+    Cxxrtl,
     Slang,
     Tshark,
     Sby,
@@ -27,6 +28,7 @@ impl Need {
             Self::Icarus => tool(icarus::available()),
             Self::Verilator => tool(verilator::available()),
             Self::Yosys => tool(yosys::available()),
+            Self::Cxxrtl => tool(cxxrtl::available()),
             Self::Slang => tool(slang::available()),
             Self::Tshark => tool(tshark::available()),
             Self::Sby => tool(sby::available()),
@@ -40,6 +42,7 @@ impl Need {
             Self::Icarus => "iverilog",
             Self::Verilator => "verilator",
             Self::Yosys => "yosys",
+            Self::Cxxrtl => "cxxrtl",
             Self::Slang => "slang",
             Self::Tshark => "tshark",
             Self::Sby => "sby",

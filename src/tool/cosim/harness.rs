@@ -89,6 +89,18 @@ pub(super) fn deposits(job: &Job<'_>, dut: &str, index: &str) -> Vec<String> {
     out
 }
 
+/// The registers of all modules with their initial values: module, register, value.
+pub(super) fn initial_registers(design: &Design) -> Vec<(String, String, Value)> {
+    let modules = design.modules.iter().enumerate().flat_map(|(id, module)| {
+        let alone = Design { modules: design.modules.clone(), top: ModuleId::from(id) };
+        initial_state(&alone)
+            .into_iter()
+            .filter(|state| !state.path.contains(['.', '[']))
+            .map(|state| (module.name.clone(), state.path, state.value))
+    });
+    modules.collect()
+}
+
 /// Paths of the registers that reset sets.
 fn collect_reset(design: &Design, id: ModuleId, prefix: &str, out: &mut BTreeSet<String>) {
     let module = design.module(id);

@@ -1,14 +1,15 @@
-//! Co-simulation: the shipped Verilog in Icarus and Verilator against [`crate::sim`].
+//! Co-simulation: the shipped Verilog in Icarus, Verilator and CXXRTL against [`crate::sim`].
 //!
 //! One run is a [`Job`]: a design, its Verilog files and a [`Stimulus`] (a value for every input in
 //! every cycle). In each cycle the inputs are applied, the combinational logic settles, all outputs
 //! are sampled, and then the clock rises. [`reference()`] does this with our simulator,
-//! [`icarus::simulate`] and [`verilator::simulate`] with theirs; [`compare`] finds the first
+//! [`icarus::simulate`], [`verilator::simulate`] and [`cxxrtl::simulate`] with theirs; [`compare`] finds the first
 //! difference. An output bit that Icarus shows as X or Z is a difference too.
 //!
 //! [`crate::sim`] starts with known state (registers at `init`, memories zero); the shipped Verilog
 //! says nothing about it, so the test bench deposits it ([`PowerUp`]).
 
+pub mod cxxrtl;
 mod harness;
 pub mod icarus;
 mod record;
