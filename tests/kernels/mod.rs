@@ -17,6 +17,7 @@
 )]
 
 mod blocks;
+pub mod dialect;
 mod miscompiles;
 
 use ctxnic::netlist::value::Value;
@@ -45,6 +46,7 @@ pub type Cycle = Box<dyn FnMut(&[Value]) -> Vec<Value>>;
 pub fn all() -> Vec<Kernel> {
     let mut all = miscompiles::all();
     all.extend(blocks::all());
+    all.extend(dialect::all());
     all
 }
 

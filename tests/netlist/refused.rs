@@ -26,7 +26,7 @@ fn child() -> Built {
 
 /// Everything the dialect refuses: title, code, block.
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn refused() -> Vec<(&'static str, &'static str, Built)> {
+pub fn refused() -> Vec<(&'static str, &'static str, Built)> {
     let one = |target: &str, value| kernel(vec![set(target, value)]);
     let link = VerilogLinkDetails {
         my_name: String::new(),
@@ -180,6 +180,13 @@ fn refused() -> Vec<(&'static str, &'static str, Built)> {
             with_register(vec![set("r$d", sig("a")), set("r$q", sig("a")), set("y", sig("r$q"))]),
         ),
         ("custom text", "H014", not_kernel(Verilog::Custom("assign y = a;".into()))),
+        (
+            "a widget with a changed text",
+            "H014",
+            not_kernel(Verilog::Custom(
+                "initial begin\n   q = 4'h0;\nend\n\nalways @(negedge clock) begin\n   q <= d;\nend".into(),
+            )),
+        ),
         (
             "a black box",
             "H014",
