@@ -177,7 +177,8 @@ fn fuzz_no_netlist_makes_the_checks_panic() {
     let cases = cases(DESIGNS);
     let harvest = hunt_designs(cases, verify);
     harvest.assert_clean();
-    assert!(harvest.accepted * 8 > cases, "{} accepted of {cases}", harvest.accepted);
+    let (accepted, codes) = (harvest.accepted, &harvest.codes);
+    assert!(accepted * 8 > cases, "{accepted} accepted of {cases}: {codes:?}");
     assert!(harvest.codes.len() >= 5, "codes met: {:?}", harvest.codes);
 }
 
@@ -211,4 +212,13 @@ fn fuzz_finds_planted_bugs() {
     assert!(!careless.wrong.is_empty(), "the broken netlist went unseen");
     let blind = hunt_designs(100, |_| Ok(()));
     assert!(!blind.wrong.is_empty(), "a check that accepts everything went unseen");
+}
+
+/// What is broken on purpose was whole before.
+#[test]
+fn fuzz_designs_are_well_formed_before_they_are_broken() {
+    for seed in 0..50 {
+        let design = crate::random_design::random_design(seed);
+        verify(&design).unwrap_or_else(|found| panic!("seed {seed}: {found}"));
+    }
 }

@@ -1,5 +1,5 @@
 //! Whether two small netlists with the same registers can be told apart: all states that can be
-//! reached together are tried with all inputs.
+//! reached together are tried with all inputs and with a reset.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,7 @@ struct Register {
     d: Handle,
     enable: Option<Handle>,
     init: Value,
+    reset: bool,
 }
 
 struct Machine {
@@ -33,11 +34,10 @@ struct Machine {
     inputs: Vec<Input>,
     outputs: Vec<Handle>,
     registers: Vec<Register>,
-    resets: Vec<bool>,
 }
 
 /// All registers below a module, by path.
-fn registers(design: &Design, module: &Module, prefix: &str, sim: &Sim, out: &mut Vec<(Register, bool)>) -> Option<()> {
+fn registers(design: &Design, module: &Module, prefix: &str, sim: &Sim, out: &mut Vec<Register>) -> Option<()> {
     let path = |net| format!("{prefix}{}", module.net(net).name);
     for register in &module.registers {
         let q = sim.register(&path(register.q)).ok()?;
@@ -46,7 +46,8 @@ fn registers(design: &Design, module: &Module, prefix: &str, sim: &Sim, out: &mu
             Some(net) => Some(sim.handle(&path(net)).ok()?),
             None => None,
         };
-        out.push((Register { q, d, enable, init: register.init.clone() }, register.reset));
+        let (init, reset) = (register.init.clone(), register.reset);
+        out.push(Register { q, d, enable, init, reset });
     }
     for instance in &module.instances {
         let below = format!("{prefix}{}.", instance.name);
@@ -62,17 +63,15 @@ impl Machine {
         registers(design, design.top(), "", &sim, &mut found)?;
         let inputs = inputs.iter().map(|n| sim.input(n).ok()).collect::<Option<Vec<_>>>()?;
         let outputs = outputs.iter().map(|n| sim.handle(n).ok()).collect::<Option<Vec<_>>>()?;
-        let resets = found.iter().map(|(_, reset)| *reset).collect();
-        let registers = found.into_iter().map(|(register, _)| register).collect();
-        Some(Self { sim, inputs, outputs, registers, resets })
+        Some(Self { sim, inputs, outputs, registers: found })
     }
 
     fn start(&self) -> Vec<Value> {
         self.registers.iter().map(|r| r.init.clone()).collect()
     }
 
-    /// Outputs and next state.
-    fn step(&mut self, state: &[Value], inputs: &[Value]) -> (Vec<Value>, Vec<Value>) {
+    /// Outputs, the next state, and the next state under reset.
+    fn step(&mut self, state: &[Value], inputs: &[Value]) -> [Vec<Value>; 3] {
         for (register, value) in self.registers.iter().zip(state) {
             self.sim.poke_value(register.q, value);
         }
@@ -85,7 +84,12 @@ impl Machine {
             Some(enable) if self.sim.peek_value(enable).is_zero() => now.clone(),
             _ => self.sim.peek_value(register.d),
         });
-        (outputs, next.collect())
+        let next: Vec<Value> = next.collect();
+        let reset = self.registers.iter().zip(&next).map(|(register, next)| {
+            if register.reset { register.init.clone() } else { next.clone() }
+        });
+        let reset = reset.collect();
+        [outputs, next, reset]
     }
 }
 
@@ -98,9 +102,6 @@ pub fn compare(a: &Design, b: &Design, inputs: &[String], outputs: &[String]) ->
     let (Some(mut a), Some(mut b)) = machines else {
         return Verdict::Unknown("a register cannot be set");
     };
-    if a.resets != b.resets || a.start() != b.start() {
-        return Verdict::Unknown("its reset is another one");
-    }
     let widths: Vec<u32> = a.inputs.iter().map(|input| input.width()).collect();
     let bits: u32 = widths.iter().sum();
     if bits > INPUT_BITS_MAX {
@@ -118,14 +119,15 @@ pub fn compare(a: &Design, b: &Design, inputs: &[String], outputs: &[String]) ->
                 return Verdict::Unknown("too many states to try all");
             }
             let row = rows.entry(number).or_insert_with(|| split(number, &widths));
-            let (out_a, next_a) = a.step(&state_a, row);
-            let (out_b, next_b) = b.step(&state_b, row);
+            let [out_a, next_a, reset_a] = a.step(&state_a, row);
+            let [out_b, next_b, reset_b] = b.step(&state_b, row);
             if out_a != out_b {
                 return Verdict::Different;
             }
-            let next = (next_a, next_b);
-            if known.insert(key(&next)) {
-                open.push(next);
+            for next in [(next_a, next_b), (reset_a, reset_b)] {
+                if known.insert(key(&next)) {
+                    open.push(next);
+                }
             }
         }
     }

@@ -4,6 +4,8 @@
 pub struct Line {
     /// Heading.
     pub title: &'static str,
+    /// One statement of an accepted kernel, for the table.
+    pub example: &'static str,
     /// The rule.
     pub rule: &'static str,
     /// Kernels that are accepted.
@@ -45,6 +47,7 @@ pub const CHAPTERS: &[Chapter] = &[
 const VALUES: &[Line] = &[
     Line {
         title: "Numbers",
+        example: "self.next.next = self.a.val() + 1;",
         rule: "A number takes the width of the signal it meets or is assigned to, and must fit.",
         accepted: &["numbers"],
         refused: &["NumberTooLarge", "TwoNumbers"],
@@ -53,6 +56,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Constants",
+        example: "self.y.next = self.a.val() ^ self.limit.val();",
         rule: "A `Constant<T>` field is a named constant. A `const` or a const generic reaches the \
             elaborator as a bare name without a value.",
         accepted: &["constants"],
@@ -61,6 +65,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Sums and bitwise operators",
+        example: "self.mixed.next = (self.a.val() & 3) | (!self.b.val() ^ 9);",
         rule: "`+ - & | ^ !`: both sides have one width, and a sum wraps there, wherever it stands. \
             `bits + bit` adds a carry.",
         accepted: &["operators"],
@@ -69,6 +74,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Comparisons and conditions",
+        example: "self.both.next = self.f.val() && self.a.val() > 7;",
         rule: "`== != < <= > >=` give one bit; `&& ||` take bits.",
         accepted: &["compared"],
         refused: &[],
@@ -76,6 +82,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Shifts",
+        example: "self.left.next = self.a.val() << self.by.val();",
         rule: "The width is that of the left side; an amount of the width or more gives 0.",
         accepted: &["shifted"],
         refused: &["ShiftedNumber"],
@@ -83,13 +90,15 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Products",
+        example: "self.y.next = self.a.val() * self.b.val();",
         rule: "As wide as both factors together. rust-hdl has them for 16 by 16 bits.",
         accepted: &["product"],
         refused: &[],
-        built: &[],
+        built: &["a product of signed and unsigned"],
     },
     Line {
         title: "Casts",
+        example: "self.wide.next = bit_cast::<8, 4>(self.a.val());",
         rule: "`bit_cast::<M, N>(e)` and `bits::<M>(n)`: the value is computed at its own width, then cut or \
             zero-extended. `to_bits` and `into` do nothing and need a width from where they stand.",
         accepted: &["casts"],
@@ -98,6 +107,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Signed values",
+        example: "self.below.next = self.a.val() <= (-3).into();",
         rule: "Signed values compare, add and multiply with signed ones. `signed_cast` and \
             `unsigned_cast` keep the bits and change how they are read.",
         accepted: &["signed_values"],
@@ -106,6 +116,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Signed values of another width",
+        example: "self.wide.next = signed_bit_cast::<12, 6>(self.small.val());",
         rule: "`signed_bit_cast` keeps the sign; its width comes from the signal it is assigned to or \
             meets.",
         accepted: &["signed_widths"],
@@ -114,6 +125,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Taking bits",
+        example: "self.window.next = self.a.val().get_bits::<4>(self.at.val().index());",
         rule: "`get_bit(i)` and `get_bits::<N>(i)`; bits beyond the end are 0, and a fixed start must lie \
             inside.",
         accepted: &["taken_bits"],
@@ -122,6 +134,7 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Replacing bits",
+        example: "self.fixed.next = self.a.val().replace_bit(5, self.f.val());",
         rule: "`replace_bit(i, b)` is the value with one other bit. `set_bit` does not compile in \
             rust-hdl 0.46.",
         accepted: &["replaced_bits"],
@@ -130,13 +143,15 @@ const VALUES: &[Line] = &[
     },
     Line {
         title: "Reductions",
+        example: "self.all.next = self.a.val().all();",
         rule: "`all`, `any`, `xor` give one bit.",
         accepted: &["reduced"],
         refused: &[],
-        built: &[],
+        built: &["a reduced number"],
     },
     Line {
         title: "Wide values",
+        example: "a: Signal<In, Bits<601>>,",
         rule: "1 to 65,536 bits; everything above works at every width.",
         accepted: &["wide"],
         refused: &[],
@@ -147,6 +162,7 @@ const VALUES: &[Line] = &[
 const CONTROL: &[Line] = &[
     Line {
         title: "if",
+        example: "} else if self.a.val() > 9 {",
         rule: "The last write on a path counts; every path writes.",
         accepted: &["decisions"],
         refused: &["Latch"],
@@ -154,6 +170,7 @@ const CONTROL: &[Line] = &[
     },
     Line {
         title: "Order",
+        example: "self.larger.next = self.m.val();",
         rule: "`Local` signals are written first, then read.",
         accepted: &["locals"],
         refused: &["ReadTooEarly", "ReadBetweenWrites"],
@@ -162,6 +179,7 @@ const CONTROL: &[Line] = &[
     },
     Line {
         title: "match",
+        example: "0b101 => self.y.next = 1.into(),",
         rule: "On states, numbers and bits, also in a field. Patterns are numbers, `true`, `false`, `Type::Variant` \
             and `_`; without `_` the last arm takes the rest. Ranges and `a | b` do not compile in rust-hdl.",
         accepted: &["matching"],
@@ -171,6 +189,7 @@ const CONTROL: &[Line] = &[
     },
     Line {
         title: "Remarks",
+        example: "comment!(\"an odd way to negate\");",
         rule: "`comment!` becomes a remark above the next statement's logic, and so does the text of \
             `println!` and `assert!`.",
         accepted: &["remarks"],
@@ -182,6 +201,7 @@ const CONTROL: &[Line] = &[
 const TYPES: &[Line] = &[
     Line {
         title: "Enums",
+        example: "self.busy.next = self.phase.q.val() != Phase::Idle;",
         rule: "A `LogicState` is written `Type::Variant`, and some signal here has the type. Variant `i` \
             has the value `i`.",
         accepted: &["states"],
@@ -190,6 +210,7 @@ const TYPES: &[Line] = &[
     },
     Line {
         title: "Structs",
+        example: "self.header.next.length = self.a.val() + 1;",
         rule: "`signal.next.field = e` and `signal.val().field`: one level of a `LogicStruct`. The first \
             field is in the lowest bits.",
         accepted: &["structs"],
@@ -198,6 +219,7 @@ const TYPES: &[Line] = &[
     },
     Line {
         title: "Structs in structs",
+        example: "self.header.next = self.packet.val().header;",
         rule: "An inner struct lands in a signal of its own type.",
         accepted: &["nested_structs"],
         refused: &["FieldOfAField", "WriteOfAFieldOfAField"],
@@ -208,6 +230,7 @@ const TYPES: &[Line] = &[
 const LOOPS: &[Line] = &[
     Line {
         title: "for",
+        example: "for i in 0..3 {",
         rule: "`for i in from..to` is unrolled; the bounds may be any Rust expression, also the length of a \
             `Vec`. An `if` on the loop variable is decided here, and the other branch does not exist.",
         accepted: &["loops"],
@@ -216,6 +239,7 @@ const LOOPS: &[Line] = &[
     },
     Line {
         title: "Arrays of signals, nested loops, indices",
+        example: "self.flat[(1 - i) * 3 + (j + 1) % 3].next = self.cell[i][2 - j].val();",
         rule: "Arrays and `Vec`s, also of arrays. Indices are `+ - * / %` of loop variables and numbers.",
         accepted: &["grid"],
         refused: &["IndexBySignal"],
@@ -226,6 +250,7 @@ const LOOPS: &[Line] = &[
 const BLOCKS: &[Line] = &[
     Line {
         title: "Children, arrays of children",
+        example: "self.cell[i].x.next = self.cell[i - 1].y.val();",
         rule: "A parent drives every input of a child, reads none of them, and sees nothing deeper.",
         accepted: &["chain"],
         refused: &["ReadsChildInput", "LeavesChildInput", "WritesInput"],
@@ -235,14 +260,16 @@ const BLOCKS: &[Line] = &[
     },
     Line {
         title: "Interfaces",
+        example: "Client::join(&mut self.asker[0].bus, &mut self.hub.port[0]);",
         rule: "`Type::join` ties the two ends of a `LogicInterface` together, `Type::link` passes one on; \
             one assignment per signal. Interfaces may stand in arrays.",
         accepted: &["interfaces"],
         refused: &[],
-        built: &[],
+        built: &["a link to nothing"],
     },
     Line {
         title: "Two-way signals",
+        example: "",
         rule: "There are none: nothing inside an FPGA drives a wire from two sides.",
         accepted: &[],
         refused: &["TwoWay", "Tristate"],
@@ -253,6 +280,7 @@ const BLOCKS: &[Line] = &[
 const CLOCK: &[Line] = &[
     Line {
         title: "Our registers",
+        example: "dff_setup!(self, clock, count);",
         rule: "`hw::prim::Reg`, with an initial value or without a reset, and `RegEn` with an enable. \
             `dff_setup!` ties the clock and lets `d` keep `q`; `clock!` only ties the clock.",
         accepted: &["registers"],
@@ -261,13 +289,15 @@ const CLOCK: &[Line] = &[
     },
     Line {
         title: "Registers of rust-hdl",
+        example: "init: DFFWithInit<Bits<6>> = DFFWithInit::new(0x2a.into()),",
         rule: "`DFF`, `EdgeDFF`, and `DFFWithInit`, which is a kernel around a `DFF`.",
         accepted: &["flip_flops"],
         refused: &[],
-        built: &[],
+        built: &["a widget with a changed text"],
     },
     Line {
         title: "The clock",
+        example: "self.out.next = self.clock.val();",
         rule: "It is tied on, always and as it is. An output may pass it on.",
         accepted: &["clock_for_others"],
         refused: &["GatedClock", "TwoClocks"],
@@ -278,6 +308,7 @@ const CLOCK: &[Line] = &[
 const MEMORIES: &[Line] = &[
     Line {
         title: "RAM with byte enables",
+        example: "ram: Ram<2, 16, 2> = Ram::new(4),",
         rule: "`hw::prim::Ram<A, D, E>` has `E` write enables of `D / E` bits. A read that meets a write to \
             the same word sees the old word.",
         accepted: &["our_ram"],
@@ -286,45 +317,51 @@ const MEMORIES: &[Line] = &[
     },
     Line {
         title: "RAM with contents",
+        example: "ram: Ram<2, 6, 1> = Ram::with_contents(vec![9.into(), 33.into(), 5.into()]),",
         rule: "`Ram::with_contents`. An address beyond the last word reads 0 and writes nothing.",
         accepted: &["filled_ram"],
         refused: &[],
-        built: &[],
+        built: &["contents of another length"],
     },
     Line {
         title: "A read that sees the new word",
+        example: "ram: Ram<2, 6, 1> = Ram::new(4).never_collides(),",
         rule: "There is no such RAM, because not every FPGA has it. Write it like this: the design then \
             never uses what the memory answers in the cycle they meet, and may say `never_collides`.",
         accepted: &["new_word_ram"],
         refused: &[],
-        built: &[],
+        built: &["a RAM that sees the new word"],
     },
     Line {
         title: "ROM",
+        example: "rom: Rom<2, 6> = Rom::new(vec![1.into(), 62.into(), 7.into()]),",
         rule: "`hw::prim::Rom`, one cycle after the address.",
         accepted: &["our_rom"],
         refused: &[],
-        built: &[],
+        built: &["a ROM of one word"],
     },
     Line {
         title: "RAM of rust-hdl",
+        example: "self.ram.write_enable.next = self.enable.val();",
         rule: "`RAM`, when both its clocks are the clock. One write enable; old word; words without \
             contents are 0.",
         accepted: &["their_ram", "their_empty_ram"],
         refused: &[],
-        built: &["a widget with a changed text"],
+        built: &["a memory widget with a changed text"],
     },
     Line {
         title: "ROMs of rust-hdl",
+        example: "self.sync.address.next = self.at.val();",
         rule: "`ROM` has no clock and becomes a `case`; `SyncROM` becomes a memory.",
         accepted: &["their_roms"],
         refused: &[],
-        built: &[],
+        built: &["a word that does not fit"],
     },
 ];
 
 const FOREIGN: &[Line] = &[Line {
     title: "Verilog by hand",
+        example: "",
     rule: "What is simulated is what is shipped, so text that the simulator cannot run is refused.",
     accepted: &[],
     refused: &["CustomText"],
@@ -333,6 +370,7 @@ const FOREIGN: &[Line] = &[Line {
 
 const LIMITS: &[Line] = &[Line {
     title: "Nesting",
+        example: "",
     rule: "At most 500 levels of expressions and statements, 1,000,000 statements after unrolling, \
         100 findings in one kernel.",
     accepted: &[],

@@ -127,13 +127,14 @@ fn table(out: &mut String) {
     out.push_str("\n| Construct | Example | Otherwise |\n|---|---|---|\n");
     let (kernels, built) = (dialect::refused(), refused::refused());
     for line in CHAPTERS.iter().flat_map(|(_, _, lines)| lines.iter()) {
-        let example = line.accepted.first().map_or(String::new(), |name| {
-            let text = source(&struct_name(name));
-            let kernel = text.split_once("fn update(&mut self) {\n").unwrap().1;
-            let whole = |line: &&str| line.starts_with("    ") && line.ends_with(';');
-            let first = kernel.lines().find(whole).or_else(|| kernel.lines().next());
-            format!("`{}`", first.unwrap_or_default().trim().replace('|', "\\|"))
+        let shown = line.accepted.iter().any(|name| {
+            source(&struct_name(name)).lines().any(|text| text.trim() == line.example)
         });
+        assert!(shown || line.example.is_empty(), "{}: the example is in no kernel", line.title);
+        let example = match line.example {
+            "" => String::new(),
+            text => format!("`{}`", text.replace('|', "\\|")),
+        };
         let kernel = line.refused.first().map(|name| {
             let (_, block) = kernels.iter().find(|(n, _)| *n == *name).unwrap();
             elaborate("dut", &**block).unwrap_err()
@@ -143,9 +144,9 @@ fn table(out: &mut String) {
             let (_, _, block) = built.iter().find(|(t, ..)| *t == *title).unwrap();
             Some(block.elaborate().unwrap_err())
         });
-        let otherwise = found.map_or(String::new(), |found| {
-            format!("{} {}", found.list[0].code, found.list[0].message.replace('|', "\\|"))
-        });
+        let found = found.unwrap_or_else(|| panic!("{}: no refusal", line.title));
+        let first = &found.list[0];
+        let otherwise = format!("{} {}", first.code, first.message.replace('|', "\\|"));
         out.push_str(&format!("| {} | {example} | {otherwise} |\n", line.title));
     }
 }
