@@ -7,10 +7,12 @@
     clippy::collapsible_if,
     clippy::if_not_else,
     clippy::match_bool,
+    clippy::match_overlapping_arm,
     clippy::match_same_arms,
     clippy::needless_pass_by_value,
     clippy::nonminimal_bool,
     clippy::precedence,
+    clippy::single_match,
     dead_code,
     missing_docs,
     reason = "kernels are written for what they become, not as Rust usually is"

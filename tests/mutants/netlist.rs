@@ -336,6 +336,7 @@ fn next_number(expr: &mut Expr, module: &Module) {
 }
 
 /// What an operator is easily mistaken for.
+#[allow(clippy::match_same_arms, reason = "a table")]
 fn neighbours(op: BinaryOp) -> &'static [BinaryOp] {
     use BinaryOp as B;
     match op {

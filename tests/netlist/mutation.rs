@@ -196,8 +196,7 @@ fn survivor(
 fn mutation_nine_of_ten_netlist_mutants_are_caught() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(LIST);
     let all = std::env::var("CTXNIC_MUTANTS").is_ok_and(|what| what == "all");
-    let tally =
-        if all { tally(1, 1) } else { tally(SAMPLE_KERNELS, SAMPLE_MUTANTS) };
+    let tally = if all { tally(1, 1) } else { tally(SAMPLE_KERNELS, SAMPLE_MUTANTS) };
     let percent = (tally.refused + tally.caught) * 1000 / tally.all();
     let percent = format!("{}.{}", percent / 10, percent % 10);
     println!("figure netlist_mutants_caught {percent} %");

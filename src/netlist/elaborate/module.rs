@@ -16,8 +16,8 @@ use super::walk::{RawAtom, RawBlock, readable};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::netlist::check::codes;
 use crate::netlist::ir::{
-    Dir, Driver, DriverKind, Expr, Instance, Module, ModuleId, NetId, NetType,
-    Param, ParamId, Port, Stmt,
+    Dir, Driver, DriverKind, Expr, Instance, Module, ModuleId, NetId, NetType, Param, ParamId,
+    Port, Stmt,
 };
 use crate::netlist::names::Namer;
 use crate::netlist::value::Value;
@@ -448,7 +448,11 @@ impl Scope<'_> {
             match child {
                 Child::Instance(id) => self.instance(raw, *id, ports, &modules[id.index()]),
                 Child::Primitive(prim) => {
-                    let name = if prim.is_memory() { self.names.unique(&raw.field) } else { String::new() };
+                    let name = if prim.is_memory() {
+                        self.names.unique(&raw.field)
+                    } else {
+                        String::new()
+                    };
                     if let Err(why) = prim::place(prim, &name, ports, &mut self.module) {
                         self.error(
                             codes::PRIMITIVE,

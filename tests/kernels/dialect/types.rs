@@ -4,9 +4,9 @@ use rust_hdl::core::prelude::*;
 
 use super::{block, refuse};
 use crate::kernels::{Kernel, PortType, kernel};
-use ctxnic::netlist::value::Value;
 use ctxnic::comment;
 use ctxnic::hw::prim::Reg;
+use ctxnic::netlist::value::Value;
 use rust_hdl::widgets::dff_setup;
 
 /// The states of the examples.

@@ -12,9 +12,30 @@ use crate::built::{Built, FakeAtom, bin, choose, descriptor, repeat, sig, when};
 /// Names as nobody would choose them.
 const NAMES: [&str; 25] = [
     "c0$d",
-    "", "a", "b", "lanes[i]", "lanes[i+1]$q", "lanes[99]", "x[[", "y]", "a$b$c", "State$Idle",
-    "State$Nowhere", "WIDTH", "module", "rst", "clk", "clock", "größe", "a b", "$", "$next",
-    "w$val()$f$g", "lanes[-1]", "lanes[(((i))*2)%3]", "lanes[a$val()$index()]",
+    "",
+    "a",
+    "b",
+    "lanes[i]",
+    "lanes[i+1]$q",
+    "lanes[99]",
+    "x[[",
+    "y]",
+    "a$b$c",
+    "State$Idle",
+    "State$Nowhere",
+    "WIDTH",
+    "module",
+    "rst",
+    "clk",
+    "clock",
+    "größe",
+    "a b",
+    "$",
+    "$next",
+    "w$val()$f$g",
+    "lanes[-1]",
+    "lanes[(((i))*2)%3]",
+    "lanes[a$val()$index()]",
 ];
 
 const PATTERNS: [&str; 10] =
@@ -64,7 +85,7 @@ impl Random<'_> {
         let mut code = Vec::new();
         self.readable.clear();
         let mut driven = Vec::new();
-        for index in 0..1 + self.rng.index(4) {
+        for index in 0..=self.rng.index(4) {
             let width = self.width();
             let signal = self.signal(&mut block, &format!("in{index}"), "in", width);
             self.readable.push(signal);
@@ -86,7 +107,7 @@ impl Random<'_> {
             let width = self.width();
             driven.push(self.signal(&mut block, &format!("t{index}"), "local", width));
         }
-        for index in 0..1 + self.rng.index(3) {
+        for index in 0..=self.rng.index(3) {
             let width = self.width();
             driven.push(self.signal(&mut block, &format!("out{index}"), "out", width));
         }
@@ -322,9 +343,9 @@ impl Random<'_> {
             if !signals.is_empty() {
                 return sig(&signals[self.rng.index(signals.len())].name);
             }
-            let inner = match self.readable.is_empty() {
-                true => E::Literal(1u64.into()),
-                false => sig(&self.readable[self.rng.index(self.readable.len())].name.clone()),
+            let inner = match self.rng.pick(&self.readable) {
+                None => E::Literal(1u64.into()),
+                Some(signal) => sig(&signal.name),
             };
             let cast = E::Cast(boxed(inner), w);
             return if signed { E::Signed(boxed(cast)) } else { cast };
@@ -430,10 +451,24 @@ impl Random<'_> {
 
     fn wild_operator(&mut self) -> Op {
         [
-            Op::Add, Op::Sub, Op::Mul, Op::LogicalAnd, Op::LogicalOr, Op::BitXor, Op::BitAnd,
-            Op::BitOr, Op::Shl, Op::Shr, Op::Eq, Op::Lt, Op::Le, Op::Ne, Op::Ge, Op::Gt,
+            Op::Add,
+            Op::Sub,
+            Op::Mul,
+            Op::LogicalAnd,
+            Op::LogicalOr,
+            Op::BitXor,
+            Op::BitAnd,
+            Op::BitOr,
+            Op::Shl,
+            Op::Shr,
+            Op::Eq,
+            Op::Lt,
+            Op::Le,
+            Op::Ne,
+            Op::Ge,
+            Op::Gt,
         ][self.rng.index(16)]
-            .clone()
+        .clone()
     }
 
     fn wild_statement(&mut self, depth: u32) -> S {
@@ -451,7 +486,11 @@ impl Random<'_> {
             },
             2 => {
                 let test = self.wild_expression(2);
-                when(test, vec![self.wild_statement(depth + 1)], vec![self.wild_statement(depth + 1)])
+                when(
+                    test,
+                    vec![self.wild_statement(depth + 1)],
+                    vec![self.wild_statement(depth + 1)],
+                )
             }
             3 => {
                 let patterns: Vec<&str> =

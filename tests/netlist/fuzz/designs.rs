@@ -1,7 +1,7 @@
 //! Random netlists with something broken in them, or nothing.
 
 use ctxnic::netlist::ir::{
-    Dir, Design, DriverKind, EnumId, Expr, ExprKind, Memory, Module, ModuleId, NetId, NetType,
+    Design, Dir, DriverKind, EnumId, Expr, ExprKind, Memory, Module, ModuleId, NetId, NetType,
     Param, ParamId, Port, Property, PropertyKind, ReadDuringWrite, Register, Stmt,
 };
 use ctxnic::netlist::value::Value;

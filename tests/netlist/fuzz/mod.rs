@@ -115,10 +115,7 @@ fn works(design: &Design, rng: &mut Rng) -> Result<(), String> {
 }
 
 /// Gives random blocks to an elaborator.
-fn hunt_blocks(
-    cases: u64,
-    elaborator: impl Fn(&Built) -> Result<Design, Diagnostics>,
-) -> Harvest {
+fn hunt_blocks(cases: u64, elaborator: impl Fn(&Built) -> Result<Design, Diagnostics>) -> Harvest {
     let mut harvest = Harvest::default();
     for seed in (SEED_BLOCKS..).take(usize::try_from(cases).unwrap()) {
         let mut rng = Rng::new(seed);

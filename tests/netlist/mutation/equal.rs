@@ -37,7 +37,13 @@ struct Machine {
 }
 
 /// All registers below a module, by path.
-fn registers(design: &Design, module: &Module, prefix: &str, sim: &Sim, out: &mut Vec<Register>) -> Option<()> {
+fn registers(
+    design: &Design,
+    module: &Module,
+    prefix: &str,
+    sim: &Sim,
+    out: &mut Vec<Register>,
+) -> Option<()> {
     let path = |net| format!("{prefix}{}", module.net(net).name);
     for register in &module.registers {
         let q = sim.register(&path(register.q)).ok()?;

@@ -28,20 +28,40 @@ macro refuse it first; it can come from a block that is built at run time.
 pub type Chapter = (&'static str, &'static str, &'static [Line]);
 
 pub const CHAPTERS: &[Chapter] = &[
-    ("Values", "Widths are found bottom-up and are exact; nothing is widened by where it stands.\n", VALUES),
-    ("Control", "A kernel is cut into one process per signal. A signal is written on every path before it is \
-         read, and not between two writes: so a read always means the final value.\n", CONTROL),
+    (
+        "Values",
+        "Widths are found bottom-up and are exact; nothing is widened by where it stands.\n",
+        VALUES,
+    ),
+    (
+        "Control",
+        "A kernel is cut into one process per signal. A signal is written on every path before it is \
+         read, and not between two writes: so a read always means the final value.\n",
+        CONTROL,
+    ),
     ("Types", "", TYPES),
     ("Loops and arrays", "", LOOPS),
     ("Blocks", "A child is an instance of a module; equal modules are shared.\n", BLOCKS),
-    ("Registers and clock", "There is one clock. Clock signals vanish; a sequential module gets the ports `clk` and \
-         `rst`, and registers take their initial value while `rst` is 1.\n", CLOCK),
-    ("Memories", "All memories are one synchronous read port, or one read and one write port.\n", MEMORIES),
+    (
+        "Registers and clock",
+        "There is one clock. Clock signals vanish; a sequential module gets the ports `clk` and \
+         `rst`, and registers take their initial value while `rst` is 1.\n",
+        CLOCK,
+    ),
+    (
+        "Memories",
+        "All memories are one synchronous read port, or one read and one write port.\n",
+        MEMORIES,
+    ),
     ("Foreign blocks", "", FOREIGN),
     ("Limits", "", LIMITS),
-    ("Widgets of rust-hdl", "`DFF`, `EdgeDFF`, `RAM`, `ROM` and `SyncROM` are taken because their \
+    (
+        "Widgets of rust-hdl",
+        "`DFF`, `EdgeDFF`, `RAM`, `ROM` and `SyncROM` are taken because their \
          Verilog text is exactly the known one. The others are kernels, and are elaborated like any \
-         other when all they use is accepted:\n", &[]),
+         other when all they use is accepted:\n",
+        &[],
+    ),
 ];
 
 const VALUES: &[Line] = &[
@@ -51,8 +71,13 @@ const VALUES: &[Line] = &[
         rule: "A number takes the width of the signal it meets or is assigned to, and must fit.",
         accepted: &["numbers"],
         refused: &["NumberTooLarge", "TwoNumbers"],
-        built: &["two numbers", "two compared numbers", "a number too large", "a compared number too large",
-            "a negative number for an unsigned signal"],
+        built: &[
+            "two numbers",
+            "two compared numbers",
+            "a number too large",
+            "a compared number too large",
+            "a negative number for an unsigned signal",
+        ],
     },
     Line {
         title: "Constants",
@@ -166,7 +191,12 @@ const CONTROL: &[Line] = &[
         rule: "The last write on a path counts; every path writes.",
         accepted: &["decisions"],
         refused: &["Latch"],
-        built: &["a latch", "a latch in one bit", "a latch behind a match", "a signal never written"],
+        built: &[
+            "a latch",
+            "a latch in one bit",
+            "a latch behind a match",
+            "a signal never written",
+        ],
     },
     Line {
         title: "Order",
@@ -174,8 +204,12 @@ const CONTROL: &[Line] = &[
         rule: "`Local` signals are written first, then read.",
         accepted: &["locals"],
         refused: &["ReadTooEarly", "ReadBetweenWrites"],
-        built: &["a read before the write", "a read between two writes", "a value built from itself",
-            "a condition read before the write"],
+        built: &[
+            "a read before the write",
+            "a read between two writes",
+            "a value built from itself",
+            "a condition read before the write",
+        ],
     },
     Line {
         title: "match",
@@ -184,8 +218,15 @@ const CONTROL: &[Line] = &[
             and `_`; without `_` the last arm takes the rest. Ranges and `a | b` do not compile in rust-hdl.",
         accepted: &["matching"],
         refused: &["PatternByName", "PatternTwice"],
-        built: &["a match on a number", "a pattern too large", "two equal patterns", "a pattern behind the default",
-            "a match that leaves values out", "an enum match that leaves variants out", "a pattern that is a name"],
+        built: &[
+            "a match on a number",
+            "a pattern too large",
+            "two equal patterns",
+            "a pattern behind the default",
+            "a match that leaves values out",
+            "an enum match that leaves variants out",
+            "a pattern that is a name",
+        ],
     },
     Line {
         title: "Remarks",
@@ -254,9 +295,16 @@ const BLOCKS: &[Line] = &[
         rule: "A parent drives every input of a child, reads none of them, and sees nothing deeper.",
         accepted: &["chain"],
         refused: &["ReadsChildInput", "LeavesChildInput", "WritesInput"],
-        built: &["an input of a child read", "an input of a child left open", "a clock of a child left open",
-            "a write to an input", "a write to an output of a child", "a signal deeper than a child",
-            "a loop through two children", "a child that feeds itself"],
+        built: &[
+            "an input of a child read",
+            "an input of a child left open",
+            "a clock of a child left open",
+            "a write to an input",
+            "a write to an output of a child",
+            "a signal deeper than a child",
+            "a loop through two children",
+            "a child that feeds itself",
+        ],
     },
     Line {
         title: "Interfaces",
@@ -285,7 +333,11 @@ const CLOCK: &[Line] = &[
             `dff_setup!` ties the clock and lets `d` keep `q`; `clock!` only ties the clock.",
         accepted: &["registers"],
         refused: &["OwnReset"],
-        built: &["a field named rst", "a field named clk that is no clock", "a primitive without its signals"],
+        built: &[
+            "a field named rst",
+            "a field named clk that is no clock",
+            "a primitive without its signals",
+        ],
     },
     Line {
         title: "Registers of rust-hdl",
@@ -301,7 +353,12 @@ const CLOCK: &[Line] = &[
         rule: "It is tied on, always and as it is. An output may pass it on.",
         accepted: &["clock_for_others"],
         refused: &["GatedClock", "TwoClocks"],
-        built: &["a clock as data", "a gated clock", "an inverted clock", "a clock made by a block"],
+        built: &[
+            "a clock as data",
+            "a gated clock",
+            "an inverted clock",
+            "a clock made by a block",
+        ],
     },
 ];
 
@@ -361,16 +418,22 @@ const MEMORIES: &[Line] = &[
 
 const FOREIGN: &[Line] = &[Line {
     title: "Verilog by hand",
-        example: "",
+    example: "",
     rule: "What is simulated is what is shipped, so text that the simulator cannot run is refused.",
     accepted: &[],
     refused: &["CustomText"],
-    built: &["custom text", "a black box", "a wrapper", "a block without hdl()", "a primitive as the top"],
+    built: &[
+        "custom text",
+        "a black box",
+        "a wrapper",
+        "a block without hdl()",
+        "a primitive as the top",
+    ],
 }];
 
 const LIMITS: &[Line] = &[Line {
     title: "Nesting",
-        example: "",
+    example: "",
     rule: "At most 500 levels of expressions and statements, 1,000,000 statements after unrolling, \
         100 findings in one kernel.",
     accepted: &[],

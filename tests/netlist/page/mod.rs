@@ -52,7 +52,8 @@ fn plain_source(name: &str) -> String {
     let body = found.unwrap_or_else(|| panic!("no block {name} in tests/kernels/dialect"));
     let fields = body.split_once("\n}\n").map_or(body, |(fields, _)| fields).replace("pub ", "");
     let kernel = body.split_once("    #[hdl_gen]\n").map_or("", |(_, rest)| rest);
-    let kernel = kernel.split_once("\n}\n").map_or("", |(kernel, _)| kernel).replace("\n    ", "\n");
+    let kernel =
+        kernel.split_once("\n}\n").map_or("", |(kernel, _)| kernel).replace("\n    ", "\n");
     format!("struct {name} {{\n{fields}\n}}\n\n#[hdl_gen]\n{}\n", kernel.trim_start())
 }
 
@@ -100,10 +101,7 @@ fn line(line: &Line, out: &mut String) {
             .iter()
             .find(|(n, _)| *n == *name)
             .unwrap_or_else(|| panic!("no refused kernel {name}"));
-        let found = match elaborate("dut", &**block) {
-            Ok(_) => panic!("{name} is accepted"),
-            Err(found) => found,
-        };
+        let Err(found) = elaborate("dut", &**block) else { panic!("{name} is accepted") };
         out.push_str(&format!("Refused:\n\n```text\n{}```\n\n", source(name)));
         out.push_str(&format!("```text\n{}```\n\n", complete(&found)));
     }
@@ -127,9 +125,10 @@ fn table(out: &mut String) {
     out.push_str("\n| Construct | Example | Otherwise |\n|---|---|---|\n");
     let (kernels, built) = (dialect::refused(), refused::refused());
     for line in CHAPTERS.iter().flat_map(|(_, _, lines)| lines.iter()) {
-        let shown = line.accepted.iter().any(|name| {
-            source(&struct_name(name)).lines().any(|text| text.trim() == line.example)
-        });
+        let shown = line
+            .accepted
+            .iter()
+            .any(|name| source(&struct_name(name)).lines().any(|text| text.trim() == line.example));
         assert!(shown || line.example.is_empty(), "{}: the example is in no kernel", line.title);
         let example = match line.example {
             "" => String::new(),
