@@ -40,19 +40,34 @@ struct Planter {
     twins: Vec<Option<NetId>>,
 }
 
-/// The next net of the same width, the clock and the reset apart.
+/// The next net of the same width that is not only another name of it; not the clock, not the
+/// reset.
 fn twins(module: &Module) -> Vec<Option<NetId>> {
     let count = module.nets.len();
     let fixed = |id: NetId| module.clk == Some(id) || module.rst == Some(id);
+    let roots: Vec<NetId> = (0..count).map(|at| root(module, NetId::from(at))).collect();
     (0..count)
         .map(|at| {
             let width = module.nets[at].width;
             (1..count)
                 .map(|step| NetId::from((at + step) % count))
+                .filter(|other| roots[other.index()] != roots[at])
                 .find(|&other| module.net(other).width == width && !fixed(other))
                 .filter(|_| !fixed(NetId::from(at)))
         })
         .collect()
+}
+
+/// Where the value of a net that is only passed on comes from.
+fn root(module: &Module, mut net: NetId) -> NetId {
+    for _ in 0..module.nets.len() {
+        let driver = module.drivers.iter().find(|driver| driver.target == net);
+        match driver.map(|driver| &driver.kind) {
+            Some(DriverKind::Assign(Expr { kind: ExprKind::Net(from), .. })) => net = *from,
+            _ => break,
+        }
+    }
+    net
 }
 
 impl Planter {

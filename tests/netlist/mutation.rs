@@ -199,7 +199,8 @@ fn mutation_nine_of_ten_netlist_mutants_are_caught() {
     let tally = if all { tally(1, 1) } else { tally(SAMPLE_KERNELS, SAMPLE_MUTANTS) };
     let percent = (tally.refused + tally.caught) * 1000 / tally.all();
     let percent = format!("{}.{}", percent / 10, percent % 10);
-    println!("figure netlist_mutants_caught {percent} %");
+    let sample = if all { "" } else { "_sample" };
+    println!("figure netlist_mutants_caught{sample} {percent} %");
     if all {
         let mut text = format!(
             "Mutants of the netlists of all kernels: {}.\nRefused by the checks: {}. Caught in \
@@ -228,8 +229,11 @@ fn mutation_nine_of_ten_netlist_mutants_are_caught() {
         }
     }
     assert!(tally.all() > 100, "only {} mutants", tally.all());
+    // A sample may have more than its share of those that nobody can catch.
+    let equal = tally.survivors.iter().filter(|s| s.contains("; equivalent")).count();
+    let counted = if all { tally.all() } else { tally.all() - equal };
     assert!(
-        (tally.refused + tally.caught) * 100 >= tally.all() * CAUGHT_MIN,
+        (tally.refused + tally.caught) * 100 >= counted * CAUGHT_MIN,
         "{percent} % of {} caught:\n{}",
         tally.all(),
         tally.survivors.join("\n")
