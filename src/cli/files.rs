@@ -8,7 +8,7 @@ use crate::flow::card::{Card, card_of};
 use crate::fsm::c_header::c_header;
 use crate::fsm::compile::{Compiled, Figures, TableFigures};
 use crate::hw::classifier::Chosen;
-use crate::netlist::verilog;
+use crate::netlist::{dot, verilog};
 use crate::spec::Spec;
 use crate::spec::model::Engine;
 
@@ -40,6 +40,7 @@ pub(super) fn generate(spec: &Spec) -> Result<Generated, Diagnostics> {
     put(format!("sw/{name}.h"), c_header(name, &spec.policy, &compiled));
     let modules = verilog::write(&design);
     put("rtl/files.f".into(), verilog::file_list(&modules));
+    put("rtl/hierarchy.dot".into(), dot::write(&design));
     for module in modules {
         put(format!("rtl/{}", module.name), module.text);
     }

@@ -13,6 +13,7 @@ mod accepted;
 mod built;
 mod built_blocks;
 mod dialect;
+mod dot;
 mod eval;
 mod fuzz;
 #[path = "../kernels/mod.rs"]

@@ -48,10 +48,13 @@ fn verdicts() -> Result<Vec<(String, Verdict)>, Failed> {
     let mut pairs = Vec::new();
     for (name, block) in &blocks {
         let design = elaborate("top", block.as_ref())?;
+        if design.modules.iter().any(|module| !module.memories.is_empty()) {
+            continue;
+        }
         pairs.push(pair(name, block.as_ref(), &design));
     }
     let verdicts = prove(&pairs)?;
-    Ok(blocks.into_iter().map(|(name, _)| name).zip(verdicts).collect())
+    Ok(pairs.into_iter().map(|pair| pair.name).zip(verdicts).collect())
 }
 
 /// Both texts with the names that the other has: `clock` is our `clk`, which our `rst` stays 0

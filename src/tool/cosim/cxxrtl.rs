@@ -12,6 +12,9 @@ use crate::netlist::value::{Value, words_for};
 use crate::tool::error::ToolError;
 use crate::tool::{Scratch, cxxrtl, yosys};
 
+/// Name of the top module in the C++.
+const TOP: &str = "ctxnic_cosim_top";
+
 /// Time a simulation gets.
 const LIMIT: Duration = Duration::from_mins(10);
 
@@ -38,6 +41,8 @@ pub fn simulate(jobs: &[Job<'_>]) -> Result<Vec<Trace>, ToolError> {
         for (module, register, value) in initial_registers(job.design) {
             writeln!(script, "setattr -set init {value} {module}/w:{register}").ok();
         }
+        // The class of a module must not have the name of a field, which ports become.
+        writeln!(script, "rename {} {TOP}", interface.top).ok();
         writeln!(script, "write_cxxrtl -O6 -g4 -namespace job_{number} job_{number}.inc").ok();
         let rows = job.stimulus.rows.iter().flatten().flat_map(halves);
         let bytes: Vec<u8> = rows.flat_map(u32::to_le_bytes).collect();
