@@ -15,6 +15,14 @@ mod dialect;
 mod eval;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+#[allow(dead_code, reason = "other suites plant the others")]
+#[path = "../mutants/mod.rs"]
+mod mutants;
+mod passes;
+#[path = "../support/random_design.rs"]
+mod random_design;
 mod random_expressions;
+#[path = "../support/random_patterns.rs"]
+mod random_patterns;
 mod refused;
 mod verify;
