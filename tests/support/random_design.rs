@@ -375,11 +375,15 @@ impl<'r> Builder<'r> {
             }
             13 => {
                 let operand = self.up_to(width);
-                ExprKind::ZeroExtend(self.boxed(operand, depth))
+                return Expr::resize(self.expr(operand, depth), width);
             }
             14 => {
                 let operand = self.up_to(width);
-                ExprKind::SignExtend(self.boxed(operand, depth))
+                let inner = self.boxed(operand, depth);
+                if operand == width {
+                    return *inner;
+                }
+                ExprKind::SignExtend(inner)
             }
             15 if width > 1 => {
                 let mut parts = Vec::new();

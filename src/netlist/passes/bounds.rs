@@ -84,6 +84,11 @@ impl Bounds {
         }
     }
 
+    /// One number for each net.
+    pub(super) fn into_inner(self) -> Vec<u32> {
+        self.of
+    }
+
     /// Of a net.
     pub(super) fn net(&self, net: NetId) -> u32 {
         self.of[net.index()]

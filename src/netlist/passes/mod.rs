@@ -51,6 +51,20 @@ pub fn named(name: &str) -> Option<&'static Pass> {
     ALL.iter().find(|pass| pass.name == name)
 }
 
+/// For each net of each module, how many of its low bits can be other than 0 from reset on. These
+/// are the facts that `narrow` rests on; a proof of it assumes and proves them.
+#[must_use]
+pub fn low_bits(design: &Design) -> Vec<Vec<u32>> {
+    let mut ports: Vec<Vec<u32>> = Vec::with_capacity(design.modules.len());
+    let mut out = Vec::with_capacity(design.modules.len());
+    for module in &design.modules {
+        let bounds = bounds::Bounds::new(module, &ports);
+        ports.push(bounds.ports(module));
+        out.push(bounds.into_inner());
+    }
+    out
+}
+
 /// Runs all passes until nothing changes.
 pub fn optimise(design: &mut Design) {
     for _ in 0..ROUNDS_MAX {

@@ -26,22 +26,22 @@ pub(super) const PASS: Pass = Pass {
 };
 
 /// Most rounds over a module; two are usual.
-const ROUNDS_MAX: usize = 4;
+const ROUNDS_MAX: usize = 8;
 
 fn run(design: &mut Design) {
     let mut ports: Vec<Vec<u32>> = Vec::with_capacity(design.modules.len());
     for module in &mut design.modules {
-        let mut bounds = Bounds::new(module, &ports);
-        ports.push(bounds.ports(module));
         for _ in 0..ROUNDS_MAX {
             let before = module.clone();
+            let bounds = Bounds::new(module, &ports);
             narrow_nets(module, &bounds);
-            bounds = Bounds::new(module, &ports);
+            let bounds = Bounds::new(module, &ports);
             expressions(module, &bounds);
             if *module == before {
                 break;
             }
         }
+        ports.push(Bounds::new(module, &ports).ports(module));
     }
 }
 
@@ -77,10 +77,18 @@ fn narrow_nets(module: &mut Module, bounds: &Bounds) {
         }
     }
     module.registers.iter().for_each(|register| wanted(register.q));
-    // A next value is at least as wide as the widest register that takes it.
-    for register in &module.registers {
-        let widest = new[register.d.index()].max(new[register.q.index()]);
-        new[register.d.index()] = widest;
+    // A next value is at least as wide as the widest register that takes it, and may be a register.
+    let mut register_of = vec![None; module.nets.len()];
+    for (at, register) in module.registers.iter().enumerate() {
+        register_of[register.q.index()] = Some(at);
+    }
+    let mut waiting: Vec<usize> = (0..module.registers.len()).collect();
+    while let Some(at) = waiting.pop() {
+        let (q, d) = (module.registers[at].q.index(), module.registers[at].d.index());
+        if new[d] < new[q] {
+            new[d] = new[q];
+            waiting.extend(register_of[d]);
+        }
     }
     if new.iter().zip(&module.nets).all(|(&new, net)| new == net.width) {
         return;
@@ -302,7 +310,8 @@ impl Narrower<'_> {
     }
 }
 
-/// A constant that has a name, which it would lose.
+/// True for what a named constant stands in, which would lose its name.
 fn named(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Param(_) | ExprKind::Variant(..))
+        || operands(expr).into_iter().any(named)
 }

@@ -189,10 +189,21 @@ fn joined(module: &Module, cond: Expr, mut then: Vec<Stmt>) -> Stmt {
         _ => false,
     };
     if one && let Some(Stmt::If { cond: inner, then, .. }) = then.pop() {
-        let cond = binary(module, BinaryOp::And, cond, inner);
+        let cond = both(module, cond, inner);
         return Stmt::If { cond, then, otherwise: Vec::new() };
     }
     Stmt::If { cond, then, otherwise: Vec::new() }
+}
+
+/// Two conditions, in a row as they are printed.
+fn both(module: &Module, first: Expr, second: Expr) -> Expr {
+    match second.kind {
+        ExprKind::Binary(BinaryOp::And, a, b) => {
+            let first = both(module, first, *a);
+            both(module, first, *b)
+        }
+        kind => binary(module, BinaryOp::And, first, Expr { width: 1, kind }),
+    }
 }
 
 /// A `case`, with what comes before and behind it.
@@ -260,15 +271,20 @@ fn repeated(body: &mut Vec<Stmt>, before: Option<&Expr>) {
             }
             Stmt::AssignSlice { .. } => now = None,
             Stmt::If { then, otherwise, .. } => {
+                // An empty branch before an `else` would only turn the condition round.
+                let kept = acts(otherwise).then(|| then.clone());
                 repeated(then, now.as_ref());
+                if let Some(kept) = kept.filter(|_| !acts(then)) {
+                    *then = kept;
+                }
                 repeated(otherwise, now.as_ref());
                 now = now.filter(|_| !acts(then) && !acts(otherwise));
             }
             Stmt::Case { arms, default, .. } => {
-                for (_, arm) in arms.iter_mut() {
-                    repeated(arm, now.as_ref());
-                }
                 repeated(default, now.as_ref());
+                if !acts(default) {
+                    arms.iter_mut().for_each(|(_, arm)| repeated(arm, now.as_ref()));
+                }
                 now = None;
             }
             Stmt::Comment(_) => {}

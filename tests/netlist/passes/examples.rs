@@ -170,7 +170,7 @@ fn choices() -> Design {
     let inner =
         Stmt::If { cond: hard.clone(), then: vec![Stmt::Assign(b.clone())], otherwise: vec![] };
     let outer = Stmt::If { cond: en.clone(), then: vec![inner], otherwise: vec![] };
-    let sum = bin(BinaryOp::Add, &bin(BinaryOp::Mul, &a, &b), &Expr::number(8, 1));
+    let sum = bin(BinaryOp::Add, &bin(BinaryOp::Sub, &a, &b), &Expr::number(8, 1));
     m.process("nested", 8, vec![Stmt::Assign(sum), outer]);
     let bit = |value| vec![Stmt::Assign(Expr::number(1, value))];
     let not_en = Expr::unary(UnaryOp::Not, en.clone());

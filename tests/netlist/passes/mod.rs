@@ -9,6 +9,7 @@ mod scale;
 mod source;
 
 use ctxnic::netlist::check::verify;
+use ctxnic::netlist::dump::dump;
 use ctxnic::netlist::ir::Design;
 use ctxnic::netlist::passes::{ALL, Pass, named, optimise};
 
@@ -20,6 +21,8 @@ const SEED: u64 = 0x9a55_0001;
 /// First seed of the random designs, and how many.
 const SEED_RANDOM: u64 = 0x9a55_1000;
 const RANDOM: u64 = 300;
+/// Most failures that are shown.
+const SHOWN: usize = 30;
 /// Cycles compared.
 const CYCLES: u64 = 25;
 
@@ -37,33 +40,61 @@ fn keeps_law(pass: &Pass, design: &Design, cycles: u64) -> Result<(), String> {
     ports(design, &after)?;
     agree(design, &after, SEED, cycles)?;
     complete(pass.name, design, &after)?;
-    if passed(pass, &after) == after { Ok(()) } else { Err("not idempotent".into()) }
+    settled(&after, &passed(pass, &after))
+}
+
+/// The first line in which a design that should have stayed changed.
+fn settled(was: &Design, is: &Design) -> Result<(), String> {
+    if was == is {
+        return Ok(());
+    }
+    let (was, is) = (dump(was), dump(is));
+    let line = was.lines().zip(is.lines()).find(|(was, is)| was != is);
+    let (was, is) = line.unwrap_or_default();
+    Err(format!("not idempotent:\n  {}\n  {}", was.trim(), is.trim()))
+}
+
+/// What is wrong on one design: of each pass alone, of each after those before it, of all.
+fn failures(name: &str, design: &Design, cycles: u64) -> Vec<String> {
+    let mut out = Vec::new();
+    for pass in ALL {
+        if let Err(error) = keeps_law(pass, design, cycles) {
+            out.push(format!("{} on {name}: {error}", pass.name));
+        }
+    }
+    // What a pass leaves is what the next one meets.
+    let mut after = design.clone();
+    for pass in ALL {
+        if let Err(error) = keeps_law(pass, &after, cycles) {
+            out.push(format!("{} on {name} after those before it: {error}", pass.name));
+        }
+        (pass.run)(&mut after);
+    }
+    let mut all = design.clone();
+    optimise(&mut all);
+    if let Err(found) = verify(&all) {
+        out.push(format!("all on {name}: {found}"));
+        return out;
+    }
+    if let Err(error) = agree(design, &all, SEED + 1, cycles) {
+        out.push(format!("all on {name}: {error}"));
+    }
+    for pass in ALL {
+        if let Err(error) = settled(&all, &passed(pass, &all)) {
+            out.push(format!("{} after all on {name}: {error}", pass.name));
+        }
+    }
+    out
 }
 
 fn each(designs: impl IntoIterator<Item = (String, Design)>, cycles: u64) {
+    let mut out = Vec::new();
     for (name, design) in designs {
-        for pass in ALL {
-            if let Err(error) = keeps_law(pass, &design, cycles) {
-                panic!("{} on {name}: {error}", pass.name);
-            }
-        }
-        // One after the other: what a pass leaves is what the next one meets.
-        let mut after = design.clone();
-        for pass in ALL {
-            if let Err(error) = keeps_law(pass, &after, cycles) {
-                panic!("{} on {name} after those before it: {error}", pass.name);
-            }
-            (pass.run)(&mut after);
-        }
-        let mut all = design.clone();
-        optimise(&mut all);
-        verify(&all).unwrap_or_else(|found| panic!("{name}: {found}"));
-        agree(&design, &all, SEED + 1, cycles).unwrap_or_else(|e| panic!("all on {name}: {e}"));
-        for pass in ALL {
-            let again = passed(pass, &all);
-            assert!(again == all, "{name}: {} finds more after all rounds", pass.name);
-        }
+        out.extend(failures(&name, &design, cycles));
     }
+    let count = out.len();
+    out.truncate(SHOWN);
+    assert!(count == 0, "{count} failures, the first are\n{}", out.join("\n"));
 }
 
 #[test]

@@ -28,6 +28,12 @@ pub(in crate::netlist) fn binary(module: &Module, op: BinaryOp, a: Expr, b: Expr
     {
         return simpler;
     }
+    if op == BinaryOp::And
+        && a.width == 1
+        && let Some(one) = exclusive(module, &a, &b)
+    {
+        return one;
+    }
     if let Some(joined) = fields::joined(module, op, &a, &b) {
         return joined;
     }
@@ -93,6 +99,48 @@ fn related(op: BinaryOp, a: &Expr, b: &Expr) -> Option<Expr> {
             Some(bit(false))
         }
         _ => None,
+    }
+}
+
+/// `x != 2 && x == 4` is `x == 4`, with anything else beside `x != 2`.
+fn exclusive(module: &Module, a: &Expr, b: &Expr) -> Option<Expr> {
+    let equal = |expr: &Expr, op| match &expr.kind {
+        ExprKind::Binary(found, sel, value) if *found == op => {
+            Some(((**sel).clone(), value.as_constant(module)?))
+        }
+        _ => None,
+    };
+    let (rest, known, swap) = match (equal(a, BinaryOp::Eq), equal(b, BinaryOp::Eq)) {
+        (_, Some(known)) => (a, known, false),
+        (Some(known), None) => (b, known, true),
+        (None, None) => return None,
+    };
+    let holds = |part: &Expr| {
+        let (sel, value) = equal(part, BinaryOp::Ne)?;
+        (sel == known.0).then(|| value != known.1)
+    };
+    let mut parts = Vec::new();
+    conjuncts(rest, &mut parts);
+    if parts.iter().any(|part| holds(part) == Some(false)) {
+        return Some(bit(false));
+    }
+    let kept: Vec<&Expr> = parts.iter().copied().filter(|part| holds(part).is_none()).collect();
+    if kept.len() == parts.len() {
+        return None;
+    }
+    let mut all: Vec<&Expr> = kept;
+    all.insert(if swap { 0 } else { all.len() }, if swap { a } else { b });
+    all.into_iter().cloned().reduce(|all, part| Expr::binary(BinaryOp::And, all, part))
+}
+
+/// What a chain of `&&` joins.
+fn conjuncts<'a>(expr: &'a Expr, out: &mut Vec<&'a Expr>) {
+    match &expr.kind {
+        ExprKind::Binary(BinaryOp::And, a, b) if expr.width == 1 => {
+            conjuncts(a, out);
+            conjuncts(b, out);
+        }
+        _ => out.push(expr),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values put together from parts: concatenations, and the shifts, masks and sums that kernels
 //! write instead of them.
 
-use super::{is_clean, slice, zero};
+use super::{is_clean, is_zero, slice, zero};
 use crate::netlist::ir::{BinaryOp, Expr, ExprKind, Module};
 use crate::netlist::value::Value;
 
@@ -78,10 +78,6 @@ fn join(parts: &[Value], width: u32) -> Value {
         base += part.width();
     }
     out
-}
-
-fn is_zero(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Const(value) if value.is_zero())
 }
 
 /// What a value is without the zeros above it; nothing when there are none to be seen.

@@ -58,6 +58,10 @@ fn bit(bit: bool) -> Expr {
     Expr::number(1, u64::from(bit))
 }
 
+fn is_zero(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Const(value) if value.is_zero())
+}
+
 fn zero(width: u32) -> Expr {
     Expr::constant(Value::zero(width))
 }
@@ -96,6 +100,14 @@ pub(in crate::netlist) fn unary(module: &Module, op: UnaryOp, a: Expr) -> Expr {
         }
         (op, kind) if reduces => {
             let a = Expr { width: a.width, kind };
+            if let ExprKind::Concat(parts) = &a.kind
+                && op != UnaryOp::All
+                && parts.iter().any(is_zero)
+            {
+                let kept: Vec<Expr> = parts.iter().filter(|part| !is_zero(part)).cloned().collect();
+                let width = kept.iter().map(|part| part.width).sum();
+                return unary(module, op, concat(module, kept, width));
+            }
             match unextended(module, &a) {
                 Some(_) if op == UnaryOp::All => bit(false),
                 Some(inner) => unary(module, op, inner),
