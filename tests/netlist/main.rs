@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::cast_possible_truncation,
+    clippy::print_stdout,
     missing_docs,
     unreachable_pub,
     reason = "tests"
@@ -13,12 +14,17 @@ mod built;
 mod built_blocks;
 mod dialect;
 mod eval;
+mod fuzz;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+#[path = "../mutants/netlist.rs"]
+mod mutants;
+mod mutation;
+mod page;
+mod passes;
 #[allow(dead_code, reason = "other suites plant the others")]
 #[path = "../mutants/mod.rs"]
-mod mutants;
-mod passes;
+mod planted;
 #[path = "../support/random_design.rs"]
 mod random_design;
 mod random_expressions;

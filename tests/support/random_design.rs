@@ -375,15 +375,15 @@ impl<'r> Builder<'r> {
             }
             13 => {
                 let operand = self.up_to(width);
-                return Expr::resize(self.expr(operand, depth), width);
+                let operand = self.boxed(operand, depth);
+                // An extension makes something longer.
+                if operand.width == width { operand.kind } else { ExprKind::ZeroExtend(operand) }
             }
             14 => {
                 let operand = self.up_to(width);
-                let inner = self.boxed(operand, depth);
-                if operand == width {
-                    return *inner;
-                }
-                ExprKind::SignExtend(inner)
+                let operand = self.boxed(operand, depth);
+                // An extension makes something longer.
+                if operand.width == width { operand.kind } else { ExprKind::SignExtend(operand) }
             }
             15 if width > 1 => {
                 let mut parts = Vec::new();

@@ -135,7 +135,7 @@ fn equivalent(before: &Design, after: &Design) -> Result<(), Failed> {
             known.entry(name).and_modify(|known| *known = bits.min(*known));
         }
         let (gold, gate) = (cut(before, old, &known, true), cut(after, module, &known, false));
-        prove(&gold, &gate).map_err(|error| format!("{}: {error}", module.name))?;
+        prove(&gold, &gate).map_err(|error| format!("{}: {error:?}", module.name))?;
     }
     Ok(())
 }
@@ -173,7 +173,7 @@ fn kept(before: &Design, old: &Module, after: &Design, new: &Module) -> Result<(
             let known = Facts::new();
             let other = ModuleId::from(twin);
             prove(&cut(before, a, &known, true), &cut(before, before.module(other), &known, false))
-                .map_err(|error| format!("{} for {}: {error}", b.name, a.name))?;
+                .map_err(|error| format!("{} for {}: {error:?}", b.name, a.name))?;
             kept(before, a, before, before.module(other))?;
         }
     }

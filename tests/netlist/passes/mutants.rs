@@ -6,7 +6,7 @@ use ctxnic::netlist::ir::Design;
 use super::examples::example;
 use super::law::{agree, ports};
 use super::{SEED, SEED_RANDOM, source};
-use crate::mutants::passes::{ALL, Mutant};
+use crate::planted::passes::{ALL, Mutant};
 
 /// Random designs that a bug is tried on.
 const DESIGNS: u64 = 40;

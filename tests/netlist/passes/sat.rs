@@ -13,7 +13,7 @@ use ctxnic::netlist::value::Value;
 use super::examples::example;
 use super::passed;
 use super::source::{blocks, kernels, random};
-use crate::mutants::passes::{ALL as MUTANTS, Mutant};
+use crate::planted::passes::{ALL as MUTANTS, Mutant};
 
 /// First seed of the random designs, and how many.
 const SEED_SAT: u64 = 0x9a55_8000;
