@@ -295,5 +295,6 @@ fn planted(mutant: &mutants::passes::Mutant) -> Result<(), Failed> {
             return Ok(());
         }
     }
-    Err(format!("{} {}", mutant.name, if fits { "went unseen" } else { "fits nowhere" }).into())
+    let how = if fits { "went unseen" } else { "fits nowhere" };
+    Err(format!("{}, a bug of {}, {how}", mutant.name, mutant.pass).into())
 }
