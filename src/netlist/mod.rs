@@ -6,6 +6,7 @@ pub mod dump;
 pub mod elaborate;
 pub mod ir;
 pub mod names;
+pub mod passes;
 pub mod rtlil;
 mod usage;
 pub mod value;

@@ -20,7 +20,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![trial("rusthdl/equal", &[Need::Yosys], || {
         let mut wrong = Vec::new();
         for (name, verdict) in verdicts()? {
-            eprintln!("{name}: {verdict:?}");
+            println!("VERDICT {name}: {verdict:?}");
             wrong.push(name);
         }
         Err(format!("{wrong:?}").into())
@@ -53,7 +53,14 @@ fn verdicts() -> Result<Vec<(String, Verdict)>, Failed> {
         }
         pairs.push(pair(name, block.as_ref(), &design));
     }
-    let verdicts = prove(&pairs)?;
+    #[allow(clippy::print_stdout)]
+    let verdicts: Vec<Verdict> = pairs
+        .iter()
+        .map(|pair| match prove(std::slice::from_ref(pair)) {
+            Ok(mut verdicts) => verdicts.remove(0),
+            Err(error) => Verdict::Unproven(format!("ERROR {error}")),
+        })
+        .collect();
     Ok(pairs.into_iter().map(|pair| pair.name).zip(verdicts).collect())
 }
 
