@@ -9,17 +9,27 @@
     reason = "tests"
 )]
 
+mod agree;
+mod batches;
 mod harness;
+#[path = "../mutants/ir.rs"]
+mod ir;
 mod lanes;
+mod mutants;
 mod prelude;
 #[path = "../support/random_kernel/mod.rs"]
 mod random_kernel;
 mod series;
+#[allow(dead_code, reason = "this suite needs two of the tools")]
+#[path = "../tools/trial.rs"]
+mod trial;
 
 use libtest_mimic::Arguments;
 
 fn main() {
     let mut trials = Vec::new();
     trials.extend(series::trials());
+    trials.extend(agree::trials());
+    trials.extend(mutants::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

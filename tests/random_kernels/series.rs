@@ -10,7 +10,7 @@ use crate::random_kernel::{Kernel, Plan, batch, check, generate};
 pub(crate) const SEED: u64 = 0x6b65_726e_656c_0001;
 /// How many there are, and how many in each file.
 pub(crate) const COUNT: u32 = 200;
-pub(crate) const PER_FILE: u32 = 10;
+pub(crate) const PER_FILE: u32 = 8;
 
 /// The kernels of a file.
 pub(crate) fn kernels(file: u32) -> Vec<Kernel> {

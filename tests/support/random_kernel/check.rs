@@ -2,8 +2,8 @@
 //! The order of writes and reads is left to the elaborator.
 
 use super::types::{
-    At, BinOp, Block, CmpOp, Expr, FieldKind, Index, Kernel, Literal, Pattern, Place, Stmt, Ty,
-    UnOp,
+    At, BinOp, Block, CmpOp, Expr, FieldKind, Index, Kernel, Literal, Pattern, Place, Register,
+    Stmt, Ty, UnOp,
 };
 
 /// Checks a kernel.
@@ -101,6 +101,9 @@ impl Checker<'_> {
                 need((1..=32).contains(count), "array length")
             }
             FieldKind::Constant(ty, value) | FieldKind::Register(_, ty, value) => {
+                let xor = matches!(ty, Ty::Bits(_) | Ty::Bit);
+                let init = matches!(kind, FieldKind::Register(Register::DffInit, ..));
+                need(xor || !init, "DFFWithInit needs `^`")?;
                 self.ty(ty)?;
                 self.literal(ty, *value)
             }

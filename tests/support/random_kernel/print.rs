@@ -4,6 +4,7 @@ use super::types::{
     At, BinOp, Block, BusDef, CmpOp, Expr, FieldKind, Index, Kernel, Literal, Pattern, Place,
     Register, Stmt, Style, Ty, Types, UnOp,
 };
+use super::visit::each_stmt;
 
 /// A file of kernels: their text and a function `kernels` that lists them.
 pub(crate) fn batch(kernels: &[Kernel], head: &str) -> String {
@@ -275,7 +276,9 @@ impl Printer<'_> {
                 self.line(depth, "}");
             }
             Stmt::For(var, from, to, body) => {
-                self.line(depth, &format!("for {var} in {from}..{to} {{"));
+                // Without an index, nothing but a suffix makes it a `usize`.
+                let suffix = if as_bits(body, var) { "_usize" } else { "" };
+                self.line(depth, &format!("for {var} in {from}..{to}{suffix} {{"));
                 self.body(body, depth + 1);
                 self.line(depth, "}");
             }
@@ -402,6 +405,17 @@ impl Printer<'_> {
             At::Signal(e) => format!("{}.index()", self.expr(e, 100)),
         }
     }
+}
+
+/// Whether a loop variable is used as a value.
+fn as_bits(body: &[Stmt], var: &str) -> bool {
+    let mut found = false;
+    each_stmt(body, &mut |stmt| {
+        for e in stmt.exprs() {
+            e.each(&mut |e| found |= matches!(e, Expr::LoopBits(_, name) if name == var));
+        }
+    });
+    found
 }
 
 /// How tightly an expression binds in Rust.

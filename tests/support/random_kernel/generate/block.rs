@@ -80,7 +80,7 @@ impl Gen {
     }
 
     fn ports(&mut self, draft: &mut Draft, top: Option<u32>) {
-        let inputs = if top.is_some() { 2 + self.rng.index(3) } else { 1 + self.rng.index(2) };
+        let inputs = if top.is_some() { 2 + self.rng.index(2) } else { 1 + self.rng.index(2) };
         for (number, name) in ["a", "b", "c", "d"].iter().take(inputs).enumerate() {
             let ty = match top {
                 Some(width) if number == 0 => Ty::Bits(width),
@@ -90,7 +90,7 @@ impl Gen {
             draft.field(name, FieldKind::In(ty.clone()));
             draft.readable(name, "", &ty, None);
         }
-        let outputs = if top.is_some() { 2 + self.rng.index(3) } else { 1 + self.rng.index(2) };
+        let outputs = 1 + self.rng.index(2);
         for (number, name) in ["w", "x", "y", "z"].iter().take(outputs).enumerate() {
             let ty = match top {
                 Some(width) if number == 0 => Ty::Bits(width),
@@ -114,7 +114,7 @@ impl Gen {
         let registers = match (is_top, self.rng.below(5)) {
             (_, 0) => 0,
             (false, _) => self.rng.index(2),
-            (true, _) => 1 + self.rng.index(3),
+            (true, _) => 1 + self.rng.index(2),
         };
         let kinds = [
             Register::Reg,
@@ -130,7 +130,11 @@ impl Gen {
         for number in 0..registers {
             let name = format!("r{number}");
             let ty = self.any_ty();
-            let kind = self.rng.pick(&kinds).copied().unwrap_or(Register::Reg);
+            let mut kind = self.rng.pick(&kinds).copied().unwrap_or(Register::Reg);
+            if kind == Register::DffInit && !matches!(ty, Ty::Bits(_) | Ty::Bit) {
+                // It needs `^`.
+                kind = Register::Dff;
+            }
             let literal = match ty {
                 Ty::Bits(n) | Ty::Signed(n) => Literal(self.value(n)),
                 _ => Literal(self.rng.below(2)),
@@ -216,7 +220,7 @@ impl Gen {
     }
 
     fn locals(&mut self, draft: &mut Draft) {
-        for number in 0..self.rng.index(4) {
+        for number in 0..self.rng.index(3) {
             let name = format!("l{number}");
             let ty = self.any_ty();
             draft.field(&name, FieldKind::Local(ty.clone()));
@@ -242,14 +246,14 @@ impl Gen {
             _ => self.rng.below(2),
         });
         let mut group: Vec<Target> = Vec::new();
-        let mut wanted = 1 + self.rng.index(3);
+        let mut wanted = 1 + self.rng.index(2);
         for task in tasks {
             match task {
                 Task::Signal(target) => {
                     group.push(target);
                     if group.len() >= wanted {
                         self.flush(&mut group, draft);
-                        wanted = 1 + self.rng.index(3);
+                        wanted = 1 + self.rng.index(2);
                     }
                 }
                 Task::Array(name, ty, count) => {
@@ -294,7 +298,7 @@ impl Gen {
         if group.is_empty() {
             return;
         }
-        let depth = if self.wide { 1 } else { 2 };
+        let depth = if !self.wide && self.rng.chance(1, 4) { 2 } else { 1 };
         let stmts = self.cover(group, depth, &draft.scope);
         draft.body.extend(stmts);
         for target in group.drain(..) {

@@ -273,11 +273,16 @@ impl Gen {
                 let ty = Ty::Bits(16);
                 Expr::Multiply(self.boxed(&ty, d, scope), self.boxed(&ty, d, scope))
             }
-            12 | 13 if n >= 2 && !self.wide => {
+            12 | 13 if n >= 2 && !self.wide && self.has_signed(n, scope) => {
                 Expr::ToUnsigned(self.boxed(&Ty::Signed(n), d, scope))
             }
             _ => self.leaf_bits(n, scope),
         }
+    }
+
+    /// Whether something signed can be read; a cast there and back now and then all the same.
+    fn has_signed(&mut self, n: u32, scope: &Scope) -> bool {
+        scope.readable.iter().any(|r| r.ty == Ty::Signed(n)) || self.rng.chance(1, 5)
     }
 
     fn signed(&mut self, n: u32, depth: u32, scope: &Scope) -> Expr {

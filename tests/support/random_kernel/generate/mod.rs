@@ -67,14 +67,18 @@ pub(crate) fn generate(plan: &Plan) -> Kernel {
     };
     generator.declare(plan.width);
     let mut blocks = Vec::new();
-    let children = if generator.wide { 0 } else { generator.rng.index(3) };
+    let children = match generator.rng.below(6) {
+        0 if !generator.wide => 2,
+        1 | 2 if !generator.wide => 1,
+        _ => 0,
+    };
     for number in 0..children {
         // The second child may hold the first.
         let name = format!("{}Child{number}", generator.prefix);
         let block = generator.block(&name, &blocks, None);
         blocks.push(block);
     }
-    if !generator.wide && generator.rng.chance(1, 6) {
+    if !generator.wide && generator.rng.chance(1, 10) {
         generator.bus(&mut blocks);
     }
     let name = format!("{}Top", generator.prefix);
@@ -105,7 +109,7 @@ impl Gen {
             }
             self.pool.push(u32::try_from(rng.range(2, 8)).unwrap_or(2));
         }
-        if self.rng.chance(2, 5) {
+        if self.rng.chance(1, 3) {
             let variants = 2 + self.rng.index(5);
             const NAMES: [&str; 6] = ["Idle", "Load", "Run", "Wait", "Done", "Fail"];
             self.types.enums.push(EnumDef {
@@ -113,7 +117,7 @@ impl Gen {
                 variants: NAMES[..variants].iter().map(|v| (*v).to_owned()).collect(),
             });
         }
-        if self.rng.chance(2, 5) {
+        if self.rng.chance(1, 4) {
             let mut fields = vec![("valid".to_owned(), Ty::Bit)];
             let data = self.width();
             fields.push(("data".to_owned(), Ty::Bits(data)));

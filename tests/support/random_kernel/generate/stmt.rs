@@ -19,27 +19,27 @@ impl Gen {
         let style = if depth == 0 { 0 } else { self.rng.below(8) };
         let mut out = Vec::new();
         match style {
-            0..=2 => {
+            0..=3 => {
                 for target in targets {
                     if !target.kept || self.rng.chance(3, 4) {
                         self.assign(target, scope, &mut out);
                     }
                 }
             }
-            3 | 4 => {
+            4 | 5 => {
                 for target in targets.iter().filter(|t| !t.kept) {
                     self.assign(target, scope, &mut out);
                 }
                 out.extend(self.maybe(targets, depth - 1, scope));
             }
-            5 | 6 => {
+            6 => {
                 let mut arms = Vec::new();
                 for _ in 0..=self.rng.index(2) {
-                    let cond = self.bit(2, scope);
+                    let cond = self.bit(1, scope);
                     arms.push((cond, self.cover(targets, depth - 1, scope)));
                 }
                 let otherwise = self.cover(targets, depth - 1, scope);
-                out.push(self.conditional(arms, otherwise));
+                out.push(Stmt::If(arms, otherwise));
             }
             _ => {
                 let (on, patterns) = self.choice(scope);
@@ -51,11 +51,6 @@ impl Gen {
             }
         }
         out
-    }
-
-    /// An `if`; an empty `else` is no `else`.
-    fn conditional(&mut self, arms: Vec<(Expr, Vec<Stmt>)>, otherwise: Vec<Stmt>) -> Stmt {
-        Stmt::If(arms, otherwise)
     }
 
     /// Writes some targets on some paths.
