@@ -16,10 +16,15 @@ mod harness;
 mod ir;
 mod lanes;
 mod mutants;
+mod nightly;
 mod prelude;
 #[path = "../support/random_kernel/mod.rs"]
 mod random_kernel;
+#[allow(dead_code, reason = "the main function of another crate, checked here")]
+mod report;
+mod scratch;
 mod series;
+mod shrinking;
 #[allow(dead_code, reason = "this suite needs two of the tools")]
 #[path = "../tools/trial.rs"]
 mod trial;
@@ -29,7 +34,9 @@ use libtest_mimic::Arguments;
 fn main() {
     let mut trials = Vec::new();
     trials.extend(series::trials());
+    trials.extend(shrinking::trials());
     trials.extend(agree::trials());
     trials.extend(mutants::trials());
+    trials.extend(nightly::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
