@@ -50,8 +50,7 @@ pub(crate) fn case(
     plant: &dyn Fn(&mut Design),
 ) -> Result<Case, Failure> {
     let block = (kernel.block)();
-    let mut design =
-        elaborate(kernel.name, block.as_ref()).map_err(|e| failure("elaborate", e))?;
+    let mut design = elaborate(kernel.name, block.as_ref()).map_err(|e| failure("elaborate", e))?;
     plant(&mut design);
     let interface = Interface::of(&design);
     let wide = interface.inputs.iter().chain(&interface.outputs).any(|port| port.width > 128);

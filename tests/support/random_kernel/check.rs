@@ -14,7 +14,9 @@ pub(crate) fn check(kernel: &Kernel) -> Result<(), String> {
     for (id, block) in kernel.blocks.iter().enumerate() {
         let mut checker = Checker { kernel, block, id, loops: Vec::new(), in_cast: false };
         for field in &block.fields {
-            checker.field(&field.kind).map_err(|e| format!("{}.{}: {e}", block.name, field.name))?;
+            checker
+                .field(&field.kind)
+                .map_err(|e| format!("{}.{}: {e}", block.name, field.name))?;
         }
         checker.body(&block.body).map_err(|e| format!("{}: {e}", block.name))?;
     }
@@ -44,9 +46,8 @@ pub(super) fn resolve(kernel: &Kernel, block: &Block, field: &str, port: &str) -
         (FieldKind::Register(register, ..), "en") if register.enabled() => {
             found(&Ty::Bit, true, false)
         }
-        (FieldKind::Ram(a, ..), "read_addr" | "write_addr") | (FieldKind::Rom(a, ..), "read_addr") => {
-            found(&Ty::Bits(*a), true, false)
-        }
+        (FieldKind::Ram(a, ..), "read_addr" | "write_addr")
+        | (FieldKind::Rom(a, ..), "read_addr") => found(&Ty::Bits(*a), true, false),
         (FieldKind::Ram(_, d, ..) | FieldKind::Rom(_, d, _), "read_data") => {
             found(&Ty::Bits(*d), false, true)
         }

@@ -54,7 +54,8 @@ pub(crate) fn kernel_text(kernel: &Kernel) -> String {
 
 fn bus(out: &mut String, def: &BusDef, types: &Types) {
     let (there, back) = (types.ty(&def.there), types.ty(&def.back));
-    for (side, other, a, b) in [("Master", "Slave", "Out", "In"), ("Slave", "Master", "In", "Out")] {
+    for (side, other, a, b) in [("Master", "Slave", "Out", "In"), ("Slave", "Master", "In", "Out")]
+    {
         out.push_str(&format!(
             "#[derive(LogicInterface, Default, Clone, Debug)]\n#[join = \"{0}{other}\"]\n\
              pub struct {0}{side} {{\n    pub there: Signal<{a}, {there}>,\n    \
@@ -209,9 +210,11 @@ impl std::fmt::Display for Index {
         let mut parts: Vec<String> = self
             .terms
             .iter()
-            .map(|(var, factor)| {
-                if *factor == 1 { var.clone() } else { format!("{var} * {factor}") }
-            })
+            .map(
+                |(var, factor)| {
+                    if *factor == 1 { var.clone() } else { format!("{var} * {factor}") }
+                },
+            )
             .collect();
         if self.plus > 0 || parts.is_empty() {
             parts.push(self.plus.to_string());

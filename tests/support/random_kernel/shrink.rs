@@ -151,9 +151,9 @@ fn clean(kernel: &mut Kernel) {
             for block in &mut kernel.blocks {
                 let children = children_of(block, id);
                 each_body(&mut block.body, &mut |body| {
-                    body.retain(|stmt| {
-                        !matches!(stmt, Stmt::TieClock(p) if children.contains(&p.field))
-                    });
+                    body.retain(
+                        |stmt| !matches!(stmt, Stmt::TieClock(p) if children.contains(&p.field)),
+                    );
                 });
             }
         }
@@ -161,9 +161,7 @@ fn clean(kernel: &mut Kernel) {
 }
 
 fn children_of(block: &Block, id: usize) -> Vec<String> {
-    let is = |kind: &FieldKind| {
-        matches!(kind, FieldKind::Child(c) | FieldKind::Children(c, _) if *c == id)
-    };
+    let is = |kind: &FieldKind| matches!(kind, FieldKind::Child(c) | FieldKind::Children(c, _) if *c == id);
     block.fields.iter().filter(|f| is(&f.kind)).map(|f| f.name.clone()).collect()
 }
 

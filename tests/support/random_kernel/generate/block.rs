@@ -161,7 +161,8 @@ impl Gen {
             if d > 128 {
                 d = e * 16;
             }
-            let depth = if self.rng.chance(1, 2) { 1 << a } else { 2 + self.rng.index((1 << a) - 1) };
+            let depth =
+                if self.rng.chance(1, 2) { 1 << a } else { 2 + self.rng.index((1 << a) - 1) };
             let never = self.rng.chance(1, 3);
             draft.field("ram", FieldKind::Ram(a, d, e, depth, never));
             draft.readable("ram", "read_data", &Ty::Bits(d), None);
@@ -208,7 +209,8 @@ impl Gen {
             }
         }
         if let [(bus, master, a, id), (_, _, b, other)] = &ends[..] {
-            let (first, second) = if *master { ((a, *id), (b, *other)) } else { ((b, *other), (a, *id)) };
+            let (first, second) =
+                if *master { ((a, *id), (b, *other)) } else { ((b, *other), (a, *id)) };
             draft.tasks.push(Task::Join(
                 *bus,
                 first.0.clone(),

@@ -58,13 +58,8 @@ pub(crate) fn generate(plan: &Plan) -> Kernel {
         .char_indices()
         .map(|(at, c)| if at == 0 { c.to_ascii_uppercase() } else { c })
         .collect();
-    let mut generator = Gen {
-        rng,
-        types: Types::default(),
-        pool: Vec::new(),
-        prefix,
-        wide: plan.width > 65,
-    };
+    let mut generator =
+        Gen { rng, types: Types::default(), pool: Vec::new(), prefix, wide: plan.width > 65 };
     generator.declare(plan.width);
     let mut blocks = Vec::new();
     let children = match generator.rng.below(6) {

@@ -70,8 +70,7 @@ impl Gen {
                 let mut arms = Vec::new();
                 for pattern in patterns {
                     let empty = pattern == Pattern::Rest && self.rng.chance(1, 2);
-                    let body =
-                        if empty { Vec::new() } else { self.some(targets, 0, scope) };
+                    let body = if empty { Vec::new() } else { self.some(targets, 0, scope) };
                     arms.push((pattern, body));
                 }
                 out.push(Stmt::Match(on, arms));
@@ -96,7 +95,11 @@ impl Gen {
     }
 
     /// A new loop variable: name, bounds, scope inside.
-    pub(super) fn open_loop(&mut self, scope: &Scope, most: usize) -> (String, usize, usize, Scope) {
+    pub(super) fn open_loop(
+        &mut self,
+        scope: &Scope,
+        most: usize,
+    ) -> (String, usize, usize, Scope) {
         let var = ["i", "j", "k"][scope.loops.len().min(2)].to_owned();
         let to = 2 + self.rng.index(most - 1);
         let from = if self.rng.chance(1, 4) { 1 } else { 0 };
@@ -162,7 +165,8 @@ impl Gen {
             let mut patterns: Vec<Pattern> = Vec::new();
             for _ in 0..=1 + self.rng.index(2) {
                 let limit = (1u64 << width).min(6);
-                let number = if self.rng.chance(1, 6) { self.value(width) } else { self.rng.below(limit) };
+                let number =
+                    if self.rng.chance(1, 6) { self.value(width) } else { self.rng.below(limit) };
                 let pattern = Pattern::Number(number);
                 if !patterns.contains(&pattern) {
                     patterns.push(pattern);
@@ -178,7 +182,10 @@ impl Gen {
     pub(super) fn assign(&mut self, target: &Target, scope: &Scope, out: &mut Vec<Stmt>) {
         if let Ty::Struct(id) = &target.ty {
             let whole = scope.readable.iter().any(|r| r.ty == target.ty);
-            if whole && self.rng.chance(1, 2) && let Some(e) = self.read(&target.ty, scope) {
+            if whole
+                && self.rng.chance(1, 2)
+                && let Some(e) = self.read(&target.ty, scope)
+            {
                 out.push(Stmt::Assign(target.place.clone(), e));
                 return;
             }
