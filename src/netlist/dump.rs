@@ -14,7 +14,7 @@
 
 use super::ir::{
     BinaryOp, Design, Dir, DriverKind, Expr, ExprKind, Instance, Memory, Module, NetId, NetType,
-    ReadDuringWrite, Register, Stmt, UnaryOp,
+    PropertyKind, ReadDuringWrite, Register, Stmt, UnaryOp,
 };
 
 /// The text of a whole design, children first.
@@ -85,6 +85,15 @@ impl Dump<'_> {
         }
         for memory in &module.memories {
             out.push_str(&self.memory(memory));
+        }
+        for property in &module.properties {
+            let kind = match property.kind {
+                PropertyKind::Assert => "assert",
+                PropertyKind::Assume => "assume",
+                PropertyKind::Cover => "cover",
+            };
+            let (name, holds) = (&property.name, self.name(property.holds));
+            out.push_str(&format!("  {kind} {name} : {holds} {:?}\n", property.message));
         }
         out
     }

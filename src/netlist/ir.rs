@@ -13,7 +13,8 @@
 //!    every path. A process never reads its own target.
 //! 4. No combinational loop.
 //! 5. All registers and memories share one clock, [`Module::clk`]; [`Module::rst`] is synchronous
-//!    and active high. Both are present exactly when the module or a child of it is sequential.
+//!    and active high. Both are present exactly when the module or a child of it is sequential; a
+//!    module with a property is sequential.
 
 use super::value::Value;
 
@@ -96,6 +97,8 @@ pub struct Module {
     pub memories: Vec<Memory>,
     /// Children.
     pub instances: Vec<Instance>,
+    /// What is claimed of the module; no hardware.
+    pub properties: Vec<Property>,
 }
 
 impl Module {
@@ -486,6 +489,31 @@ pub struct WritePort {
     pub data: NetId,
     /// One bit, or one bit per `width / enable.width` data bits (byte enables).
     pub enable: NetId,
+}
+
+/// What a property claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PropertyKind {
+    /// Holds in every cycle; the design is wrong otherwise.
+    Assert,
+    /// Holds in every cycle; what drives the inputs is wrong otherwise.
+    Assume,
+    /// Holds in some cycle of some run; nothing is proved about a case that never comes.
+    Cover,
+}
+
+/// A claim about a module. It is looked at just before each rising edge of `clk` at which `rst` is
+/// 0. Synthesis does not see it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Property {
+    /// Legal Verilog name, unique among the names of the module: the field of the block.
+    pub name: String,
+    /// What is claimed of `holds`.
+    pub kind: PropertyKind,
+    /// One bit.
+    pub holds: NetId,
+    /// What it means that it holds, for people; may be empty.
+    pub message: String,
 }
 
 /// A child.

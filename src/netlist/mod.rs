@@ -5,5 +5,6 @@ pub mod dump;
 pub mod elaborate;
 pub mod ir;
 pub mod names;
+mod usage;
 pub mod value;
 pub mod verilog;

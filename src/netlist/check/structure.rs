@@ -37,6 +37,11 @@ pub(super) fn check(design: &Design, found: &mut Diagnostics) {
     }
 }
 
+/// True for a module that needs a clock for something of its own.
+fn owns_state(module: &Module) -> bool {
+    !module.registers.is_empty() || !module.memories.is_empty() || !module.properties.is_empty()
+}
+
 struct Check<'a> {
     module: &'a Module,
     found: &'a mut Diagnostics,
@@ -62,7 +67,8 @@ impl Check<'_> {
             .map(|n| &n.name)
             .chain(module.params.iter().map(|p| &p.name))
             .chain(module.memories.iter().map(|m| &m.name))
-            .chain(module.instances.iter().map(|i| &i.name));
+            .chain(module.instances.iter().map(|i| &i.name))
+            .chain(module.properties.iter().map(|p| &p.name));
         for name in all {
             if names::legal(name) != *name {
                 self.report(name, "a name that Verilog or SystemVerilog does not take");
@@ -136,9 +142,13 @@ impl Check<'_> {
         for memory in &module.memories {
             self.memory(memory);
         }
-        let sequential = !module.registers.is_empty() || !module.memories.is_empty();
-        if sequential && module.clk.is_none() {
-            self.report("clk", "registers or memories without a clock");
+        for property in &module.properties {
+            if !self.known(property.holds) {
+                self.report(&property.name, "a property without its net");
+            }
+        }
+        if owns_state(module) && module.clk.is_none() {
+            self.report("clk", "registers, memories or properties without a clock");
         }
     }
 
@@ -161,7 +171,7 @@ impl Check<'_> {
 
     fn instances(&mut self, design: &Design, index: usize) {
         let module = self.module;
-        let mut sequential = !module.registers.is_empty() || !module.memories.is_empty();
+        let mut sequential = owns_state(module);
         for instance in &module.instances {
             if instance.module.index() >= index {
                 self.report(&instance.name, "an instance of a module that does not come before");

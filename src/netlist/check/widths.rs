@@ -66,6 +66,9 @@ pub(super) fn check(design: &Design, module: &Module, found: &mut Diagnostics) {
             same(name, "a word of the image", word.width(), memory.width);
         }
     }
+    for property in &module.properties {
+        same(&property.name, "a property", width(property.holds), 1);
+    }
     for instance in &module.instances {
         let child = design.module(instance.module);
         for (port, net) in child.ports.iter().zip(&instance.connections) {

@@ -205,8 +205,9 @@ fn shape(module: &Module) -> impl Hash + PartialEq + '_ {
         registers,
         memories,
         instances,
+        properties,
     } = module;
-    ((nets, ports, clk, rst, enums, params), (drivers, registers, memories, instances))
+    ((nets, ports, clk, rst, enums, params), (drivers, registers, memories, instances, properties))
 }
 
 /// One module while it is built.

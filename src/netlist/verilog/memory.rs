@@ -30,7 +30,7 @@ fn can_exceed(module: &Module, memory: &Memory, addr: NetId) -> bool {
 }
 
 /// Low bits of an address that the printed text reads.
-pub(super) fn address_bits(module: &Module, memory: &Memory, addr: NetId) -> u32 {
+pub(in crate::netlist) fn address_bits(module: &Module, memory: &Memory, addr: NetId) -> u32 {
     let have = module.net(addr).width;
     if fixed(module, addr).is_some() { have.min(index_bits(memory)) } else { have }
 }

@@ -16,12 +16,11 @@
 
 mod expr;
 mod fold;
-mod memory;
+pub(in crate::netlist) mod memory;
 mod normal;
 mod print;
 mod simplify;
 mod state;
-mod usage;
 
 pub use state::{InitialValue, initial_state};
 

@@ -9,11 +9,11 @@ use crate::netlist::value::Value;
 use super::expr::{Exprs, number};
 use super::memory::{self, MemoryNames};
 use super::normal::names;
-use super::usage::Usage;
+use crate::netlist::usage::{Roots, Usage};
 
 /// The text of one module.
 pub(super) fn module(design: &Design, module: &Module) -> String {
-    let usage = Usage::of(design, module);
+    let usage = Usage::of(design, module, Roots::Hardware);
     let mut namer = names(module);
     let exprs = Exprs::new(module, &mut namer);
     Printer { design, module, usage, namer, exprs, body: String::new() }.text()

@@ -8,7 +8,7 @@ use crate::netlist::value::Value;
 
 use super::memory::MemoryNames;
 use super::normal::{names, normalise};
-use super::usage::Usage;
+use crate::netlist::usage::{Roots, Usage};
 
 /// A register or a word of a memory at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn initial_state(design: &Design) -> Vec<InitialValue> {
 
 fn collect(design: &Design, module: &Module, prefix: &str, out: &mut Vec<InitialValue>) {
     let module = &normalise(module);
-    let usage = Usage::of(design, module);
+    let usage = Usage::of(design, module, Roots::Hardware);
     let mut namer = names(module);
     // Takes the names of the states, as printing does.
     let _ = super::expr::Exprs::new(module, &mut namer);

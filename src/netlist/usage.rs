@@ -3,10 +3,27 @@
 use crate::netlist::ir::{Design, Dir, DriverKind, Expr, ExprKind, Module, NetId, Stmt};
 use crate::netlist::value::Value;
 
-use super::memory::address_bits;
+use super::verilog::memory::address_bits;
+
+/// What makes a net needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::netlist) enum Roots {
+    /// Outputs and the inputs of children: what becomes hardware.
+    Hardware,
+    /// Properties too.
+    All,
+}
+
+/// What gives a net its value, by index into the module's tables.
+#[derive(Clone, Copy)]
+enum Source {
+    Driver(usize),
+    Register(usize),
+    Memory(usize),
+}
 
 /// Which nets a module needs.
-pub(super) struct Usage {
+pub(in crate::netlist) struct Usage {
     /// For each net, the bits that something alive reads.
     read: Vec<Value>,
     /// For each net, whether it is printed at all.
@@ -16,9 +33,8 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    /// Walks from the outputs and the inputs of children to all they depend on. The module is in
-    /// normal form.
-    pub(super) fn of(design: &Design, module: &Module) -> Self {
+    /// Walks from the roots to all they depend on. The module is in normal form.
+    pub(in crate::netlist) fn of(design: &Design, module: &Module, roots: Roots) -> Self {
         let mut usage = Self {
             read: module.nets.iter().map(|net| Value::zero(net.width)).collect(),
             live: vec![false; module.nets.len()],
@@ -35,19 +51,26 @@ impl Usage {
                 }
             }
         }
+        if roots == Roots::All {
+            for property in &module.properties {
+                let nets = [module.clk, module.rst, Some(property.holds)];
+                nets.into_iter().flatten().for_each(|net| usage.whole(module, net));
+            }
+        }
+        let sources = sources(module);
         while let Some(net) = usage.waiting.pop() {
-            usage.follow(module, net);
+            usage.follow(module, &sources, net);
         }
         usage
     }
 
     /// True when the net is printed.
-    pub(super) fn is_live(&self, net: NetId) -> bool {
+    pub(in crate::netlist) fn is_live(&self, net: NetId) -> bool {
         self.live[net.index()]
     }
 
     /// Stretches of bits that nothing reads, from the top down: (highest, lowest).
-    pub(super) fn unread(&self, net: NetId) -> Vec<(u32, u32)> {
+    pub(in crate::netlist) fn unread(&self, net: NetId) -> Vec<(u32, u32)> {
         let read = &self.read[net.index()];
         let mut out: Vec<(u32, u32)> = Vec::new();
         for bit in (0..read.width()).rev().filter(|&bit| !read.bit(bit)) {
@@ -79,28 +102,29 @@ impl Usage {
     }
 
     /// What a live net depends on is read.
-    fn follow(&mut self, module: &Module, net: NetId) {
-        for driver in module.drivers.iter().filter(|driver| driver.target == net) {
-            match &driver.kind {
+    fn follow(&mut self, module: &Module, sources: &[Option<Source>], net: NetId) {
+        match sources[net.index()] {
+            None => {}
+            Some(Source::Driver(at)) => match &module.drivers[at].kind {
                 DriverKind::Assign(expr) => self.expr(module, expr),
                 DriverKind::Process(body) => self.body(module, body),
+            },
+            Some(Source::Register(at)) => {
+                let register = &module.registers[at];
+                let rst = if register.reset { module.rst } else { None };
+                let nets = [module.clk, rst, Some(register.d), register.enable];
+                nets.into_iter().flatten().for_each(|net| self.whole(module, net));
             }
-        }
-        for register in module.registers.iter().filter(|register| register.q == net) {
-            let rst = if register.reset { module.rst } else { None };
-            let nets = [module.clk, rst, Some(register.d), register.enable];
-            nets.into_iter().flatten().for_each(|net| self.whole(module, net));
-        }
-        for memory in module.memories.iter().filter(|memory| memory.read_data == net) {
-            let nets = [module.clk, memory.read_enable];
-            nets.into_iter().flatten().for_each(|net| self.whole(module, net));
-            let bits = address_bits(module, memory, memory.read_addr);
-            self.part(memory.read_addr, 0, bits);
-            if let Some(port) = &memory.write {
-                self.part(port.addr, 0, address_bits(module, memory, port.addr));
-                let nets = [port.data, port.enable];
-                for net in nets {
-                    self.whole(module, net);
+            Some(Source::Memory(at)) => {
+                let memory = &module.memories[at];
+                let nets = [module.clk, memory.read_enable];
+                nets.into_iter().flatten().for_each(|net| self.whole(module, net));
+                let bits = address_bits(module, memory, memory.read_addr);
+                self.part(memory.read_addr, 0, bits);
+                if let Some(port) = &memory.write {
+                    self.part(port.addr, 0, address_bits(module, memory, port.addr));
+                    self.whole(module, port.data);
+                    self.whole(module, port.enable);
                 }
             }
         }
@@ -150,4 +174,19 @@ impl Usage {
             ExprKind::Concat(parts) => parts.iter().for_each(|part| self.expr(module, part)),
         }
     }
+}
+
+/// For each net, what drives it inside the module.
+fn sources(module: &Module) -> Vec<Option<Source>> {
+    let mut sources = vec![None; module.nets.len()];
+    for (at, driver) in module.drivers.iter().enumerate() {
+        sources[driver.target.index()] = Some(Source::Driver(at));
+    }
+    for (at, register) in module.registers.iter().enumerate() {
+        sources[register.q.index()] = Some(Source::Register(at));
+    }
+    for (at, memory) in module.memories.iter().enumerate() {
+        sources[memory.read_data.index()] = Some(Source::Memory(at));
+    }
+    sources
 }
