@@ -1,5 +1,6 @@
 //! One kernel in four simulators: rust-hdl's, ours, Icarus, Verilator.
 
+use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ctxnic::netlist::elaborate::elaborate;
@@ -26,7 +27,7 @@ pub(crate) struct Failure {
     pub(crate) text: String,
 }
 
-fn failure(lane: &'static str, text: impl ToString) -> Failure {
+fn failure(lane: &'static str, text: &dyn Display) -> Failure {
     Failure { lane, text: text.to_string() }
 }
 
@@ -50,7 +51,8 @@ pub(crate) fn case(
     plant: &dyn Fn(&mut Design),
 ) -> Result<Case, Failure> {
     let block = (kernel.block)();
-    let mut design = elaborate(kernel.name, block.as_ref()).map_err(|e| failure("elaborate", e))?;
+    let mut design =
+        elaborate(kernel.name, block.as_ref()).map_err(|e| failure("elaborate", &e))?;
     plant(&mut design);
     let interface = Interface::of(&design);
     let wide = interface.inputs.iter().chain(&interface.outputs).any(|port| port.width > 128);
@@ -67,8 +69,8 @@ pub(crate) fn case(
     }
     let run = || trace(kernel, &interface, &stimulus);
     let rust = catch_unwind(AssertUnwindSafe(run))
-        .map_err(|panic| failure("rust-hdl", message(panic.as_ref())))?
-        .map_err(|e| failure("rust-hdl", e))?;
+        .map_err(|panic| failure("rust-hdl", &message(panic.as_ref())))?
+        .map_err(|e| failure("rust-hdl", &e))?;
     let files = write(&design);
     Ok(Case { interface, design, files, stimulus, rust })
 }
@@ -87,18 +89,18 @@ impl Case {
 
     fn agrees(&self, lane: &'static str, got: &Trace) -> Result<(), Failure> {
         compare(lane, &self.interface, &self.stimulus, &self.rust, got)
-            .map_err(|e| failure(lane, e))
+            .map_err(|e| failure(lane, &e))
     }
 
     /// Our simulator gives what rust-hdl gives.
     pub(crate) fn simulate(&self) -> Result<(), Failure> {
-        let got = reference(&self.job()).map_err(|e| failure("simulate", e))?;
+        let got = reference(&self.job()).map_err(|e| failure("simulate", &e))?;
         self.agrees("simulate", &got)
     }
 
     /// So does Icarus on our Verilog.
     pub(crate) fn icarus(&self) -> Result<(), Failure> {
-        let got = icarus::simulate(&self.job()).map_err(|e| failure("icarus", e))?;
+        let got = icarus::simulate(&self.job()).map_err(|e| failure("icarus", &e))?;
         self.agrees("icarus", &got)
     }
 }
@@ -117,6 +119,6 @@ pub(crate) fn verilate(cases: &[&Case]) -> Vec<Result<(), Failure>> {
             all.extend(verilate(right));
             all
         }
-        Err(e) => vec![Err(failure("verilator", e))],
+        Err(e) => vec![Err(failure("verilator", &e))],
     }
 }

@@ -11,7 +11,7 @@ use libtest_mimic::Failed;
 use crate::random_kernel::{Kernel, batch};
 
 /// Time a build, or a run, gets.
-const LIMIT: Duration = Duration::from_mins(60);
+const LIMIT: Duration = Duration::from_hours(1);
 
 /// What became of a kernel.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +40,11 @@ impl Scratch {
             dir.join("Cargo.toml"),
             format!(
                 "[package]\nname = \"kernels\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\nctxnic = {{ path = {root:?} }}\nrust-hdl = \"0.46\"\n\n\
-                 [profile.dev]\ndebug = false\nincremental = false\n\n\
-                 [profile.dev.package.\"*\"]\nopt-level = 1\n\n[workspace]\n"
+                 [dependencies]\nctxnic = {{ path = \"{}\" }}\nrust-hdl = \"0.46\"\n\n\
+                 [profile.dev]\nopt-level = 1\ndebug = \"line-tables-only\"\n\
+                 overflow-checks = true\ndebug-assertions = true\n\n\
+                 [profile.dev.package.kernels]\nopt-level = 0\ndebug = false\n\n[workspace]\n",
+                root.display()
             ),
         )?;
         std::fs::copy(root.join("Cargo.lock"), dir.join("Cargo.lock"))?;
@@ -55,12 +57,9 @@ impl Scratch {
         let mut left: Vec<usize> = (0..kernels.len()).collect();
         while !left.is_empty() {
             self.write(kernels, &left)?;
-            let errors = match self.build()? {
-                None => {
-                    self.run(&left, lane, &mut verdicts)?;
-                    break;
-                }
-                Some(errors) => errors,
+            let Some(errors) = self.build()? else {
+                self.run(&left, lane, &mut verdicts)?;
+                break;
             };
             // What does not compile is left out.
             let bad = |number: &usize| errors.contains(&format!("src/k_{number:04}.rs"));
@@ -90,7 +89,7 @@ impl Scratch {
             ("prelude", "random_kernels/prelude.rs"),
             ("report", "random_kernels/report.rs"),
         ] {
-            writeln!(main, "#[path = {:?}]\nmod {name};", tests.join(path))?;
+            writeln!(main, "#[path = \"{}\"]\nmod {name};", tests.join(path).display())?;
         }
         let mut list = Vec::new();
         for &number in numbers {
@@ -108,8 +107,9 @@ impl Scratch {
         Ok(())
     }
 
+    /// That of the repository: with the profile of its tests, the dependencies are there already.
     fn target(&self) -> PathBuf {
-        self.root.join("target/nightly/cargo")
+        self.root.join("target")
     }
 
     /// Builds; gives what the compiler says when it refuses.

@@ -37,12 +37,12 @@ pub(super) struct Resolved {
 pub(super) fn resolve(kernel: &Kernel, block: &Block, field: &str, port: &str) -> Option<Resolved> {
     let found = |ty: &Ty, written, read| Some(Resolved { ty: ty.clone(), written, read });
     match (block.field(field)?, port) {
-        (FieldKind::In(ty) | FieldKind::Constant(ty, _), "") => found(ty, false, true),
+        (FieldKind::In(ty) | FieldKind::Constant(ty, _), "")
+        | (FieldKind::Register(_, ty, _), "q") => found(ty, false, true),
         (FieldKind::Out(ty) | FieldKind::Local(ty) | FieldKind::Array(ty, _), "") => {
             found(ty, true, true)
         }
         (FieldKind::Register(_, ty, _), "d") => found(ty, true, false),
-        (FieldKind::Register(_, ty, _), "q") => found(ty, false, true),
         (FieldKind::Register(register, ..), "en") if register.enabled() => {
             found(&Ty::Bit, true, false)
         }
@@ -92,6 +92,13 @@ fn fits(value: u64, width: u32) -> bool {
     width >= 64 || value >> width == 0
 }
 
+fn literal(ty: &Ty, Literal(value): Literal) -> Found {
+    match ty {
+        Ty::Bits(n) | Ty::Signed(n) => need(fits(value, *n), "a constant is too large"),
+        Ty::Enum(_) | Ty::Struct(_) | Ty::Bit => Ok(()),
+    }
+}
+
 impl Checker<'_> {
     fn field(&self, kind: &FieldKind) -> Found {
         match kind {
@@ -106,7 +113,7 @@ impl Checker<'_> {
                 let init = matches!(kind, FieldKind::Register(Register::DffInit, ..));
                 need(xor || !init, "DFFWithInit needs `^`")?;
                 self.ty(ty)?;
-                self.literal(ty, *value)
+                literal(ty, *value)
             }
             FieldKind::Ram(a, d, e, depth, _) => {
                 let depths = (1..=6).contains(a) && (2..=1 << a).contains(depth);
@@ -141,13 +148,6 @@ impl Checker<'_> {
                     other => self.ty(other),
                 })
             }
-        }
-    }
-
-    fn literal(&self, ty: &Ty, Literal(value): Literal) -> Found {
-        match ty {
-            Ty::Bits(n) | Ty::Signed(n) => need(fits(value, *n), "a constant is too large"),
-            Ty::Enum(_) | Ty::Struct(_) | Ty::Bit => Ok(()),
         }
     }
 

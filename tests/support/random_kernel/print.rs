@@ -302,14 +302,13 @@ impl Printer<'_> {
     }
 
     fn arm(&self, pattern: &str, body: &[Stmt], depth: usize) {
-        match body {
-            [] => self.line(depth, &format!("{pattern} => {{}}")),
-            _ => {
-                self.line(depth, &format!("{pattern} => {{"));
-                self.body(body, depth + 1);
-                self.line(depth, "}");
-            }
+        if body.is_empty() {
+            self.line(depth, &format!("{pattern} => {{}}"));
+            return;
         }
+        self.line(depth, &format!("{pattern} => {{"));
+        self.body(body, depth + 1);
+        self.line(depth, "}");
     }
 
     fn pattern(&self, pattern: &Pattern, ty: &Ty) -> String {

@@ -345,7 +345,9 @@ fn with_width(kernel: &Kernel, from: u32, to: u32) -> Kernel {
         }
     };
     for def in &mut out.types.structs {
-        def.fields.iter_mut().for_each(|(_, field)| ty(field));
+        for (_, field) in &mut def.fields {
+            ty(field);
+        }
     }
     for def in &mut out.types.buses {
         ty(&mut def.there);
@@ -353,8 +355,9 @@ fn with_width(kernel: &Kernel, from: u32, to: u32) -> Kernel {
     }
     for field in out.blocks.iter_mut().flat_map(|b| &mut b.fields) {
         match &mut field.kind {
-            FieldKind::In(t) | FieldKind::Out(t) | FieldKind::Local(t) => ty(t),
-            FieldKind::Array(t, _) => ty(t),
+            FieldKind::In(t) | FieldKind::Out(t) | FieldKind::Local(t) | FieldKind::Array(t, _) => {
+                ty(t)
+            }
             FieldKind::Constant(t, v) | FieldKind::Register(_, t, v) => {
                 ty(t);
                 if let Ty::Bits(n) | Ty::Signed(n) = t {
@@ -364,7 +367,9 @@ fn with_width(kernel: &Kernel, from: u32, to: u32) -> Kernel {
             FieldKind::Ram(_, d, ..) => width(d),
             FieldKind::Rom(_, d, words) => {
                 width(d);
-                words.iter_mut().for_each(|word| mask(word, *d));
+                for word in words {
+                    mask(word, *d);
+                }
             }
             _ => {}
         }

@@ -314,8 +314,11 @@ impl Expr {
             | Self::Compare(..)
             | Self::GetBit(..)
             | Self::Unary(UnOp::All | UnOp::Any | UnOp::Xor, _) => Ty::Bit,
-            Self::Unary(_, e) | Self::AddBit(e, _) | Self::ShiftNumber(_, e, _) => e.ty(kernel),
-            Self::Shift(_, e, _) | Self::Replace(e, ..) => e.ty(kernel),
+            Self::Unary(_, e)
+            | Self::AddBit(e, _)
+            | Self::ShiftNumber(_, e, _)
+            | Self::Shift(_, e, _)
+            | Self::Replace(e, ..) => e.ty(kernel),
             Self::Binary(_, a, b) => {
                 if a.is_bare() {
                     b.ty(kernel)

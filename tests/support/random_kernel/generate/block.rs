@@ -45,6 +45,15 @@ impl Draft {
         self.scope.readable.push(Readable { field, port, ty: ty.clone(), count });
     }
 
+    /// The outputs of a child may be read from now on.
+    fn outputs(&mut self, below: &[Block], name: &str, id: usize, count: Option<usize>) {
+        for field in &below[id].fields {
+            if let FieldKind::Out(ty) = &field.kind {
+                self.readable(name, &field.name, ty, count);
+            }
+        }
+    }
+
     fn signal(&mut self, place: Place, ty: &Ty, kept: bool) {
         self.tasks.push(Task::Signal(Target { place, ty: ty.clone(), kept }));
     }
@@ -265,7 +274,7 @@ impl Gen {
                 }
                 Task::Child(name, id) => {
                     self.drive(draft, below, id, &|port| Place::of(&name, port));
-                    self.outputs(draft, below, &name, id, None);
+                    draft.outputs(below, &name, id, None);
                 }
                 Task::Children(name, id, count) => {
                     let mut inner = Draft { scope: draft.scope.clone(), ..Draft::default() };
@@ -274,7 +283,7 @@ impl Gen {
                         Place::of(&name, port).at(Index::of("i", 1, 0))
                     });
                     draft.body.push(Stmt::For("i".into(), 0, count, inner.body));
-                    self.outputs(draft, below, &name, id, Some(count));
+                    draft.outputs(below, &name, id, Some(count));
                 }
                 Task::Ram(name, a, d, e, never) => self.ram(draft, &name, (a, d, e), never),
                 Task::Rom(name, a) => {
@@ -287,8 +296,8 @@ impl Gen {
                     }
                     let ends = (Place::of(&a, "bus"), Place::of(&b, "bus"));
                     draft.body.push(Stmt::Connect(true, bus, ends.0, ends.1));
-                    self.outputs(draft, below, &a, first, None);
-                    self.outputs(draft, below, &b, second, None);
+                    draft.outputs(below, &a, first, None);
+                    draft.outputs(below, &b, second, None);
                 }
             }
         }
@@ -327,21 +336,6 @@ impl Gen {
                 let mut stmts = Vec::new();
                 self.assign(&target, &draft.scope, &mut stmts);
                 draft.body.extend(stmts);
-            }
-        }
-    }
-
-    fn outputs(
-        &mut self,
-        draft: &mut Draft,
-        below: &[Block],
-        name: &str,
-        id: usize,
-        count: Option<usize>,
-    ) {
-        for field in &below[id].fields {
-            if let FieldKind::Out(ty) = &field.kind {
-                draft.readable(name, &field.name, ty, count);
             }
         }
     }

@@ -19,7 +19,7 @@ impl Gen {
         let bus = |port: &str| Place::of("bus", port);
         let mut body = Vec::new();
         let a = readable("a", "", &input);
-        self.write(bus("there"), &there, &[a.clone()], &mut body);
+        self.write(bus("there"), &there, std::slice::from_ref(&a), &mut body);
         let answer = readable("bus", "back", &back);
         self.write(Place::own("w"), &output, &[a, answer], &mut body);
         blocks.push(Block {

@@ -143,7 +143,7 @@ impl Gen {
         if self.rng.chance(4, 5)
             && let Some(other) = self.any_width(scope)
         {
-            return self.to_width(n, other, scope);
+            return self.resized(n, other, scope);
         }
         Expr::Bits(n, self.value(n))
     }
@@ -160,7 +160,7 @@ impl Gen {
     }
 
     /// Another width: a slice or a cast.
-    fn to_width(&mut self, n: u32, (e, m): (Expr, u32), scope: &Scope) -> Expr {
+    fn resized(&mut self, n: u32, (e, m): (Expr, u32), scope: &Scope) -> Expr {
         if m == n {
             return e;
         }

@@ -38,6 +38,9 @@ impl Plan {
     }
 }
 
+/// Names of states.
+const NAMES: [&str; 6] = ["Idle", "Load", "Run", "Wait", "Done", "Fail"];
+
 /// Everything the parts of the generator share.
 pub(super) struct Gen {
     pub(super) rng: Rng,
@@ -106,7 +109,6 @@ impl Gen {
         }
         if self.rng.chance(1, 3) {
             let variants = 2 + self.rng.index(5);
-            const NAMES: [&str; 6] = ["Idle", "Load", "Run", "Wait", "Done", "Fail"];
             self.types.enums.push(EnumDef {
                 name: format!("{}State", self.prefix),
                 variants: NAMES[..variants].iter().map(|v| (*v).to_owned()).collect(),

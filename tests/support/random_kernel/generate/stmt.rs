@@ -102,7 +102,7 @@ impl Gen {
     ) -> (String, usize, usize, Scope) {
         let var = ["i", "j", "k"][scope.loops.len().min(2)].to_owned();
         let to = 2 + self.rng.index(most - 1);
-        let from = if self.rng.chance(1, 4) { 1 } else { 0 };
+        let from = usize::from(self.rng.chance(1, 4));
         let mut inner = scope.clone();
         inner.loops.push((var.clone(), to));
         (var, from, to, inner)
