@@ -69,37 +69,44 @@ impl Logic for K0000Top {
         clock!(self, clock, ram);
         dff_setup!(self, clock, r0, r1);
         for i in 0..3 {
-            self.c0[i].a.next = bit_cast::<3, 1>(self.a.val()).replace_bit(1, self.r1.q.val()) + bit_cast::<3, 3>(bit_cast::<3, 1>(self.r0.q.val()));
-            self.c0[i].b.next = (!self.limit.val()).get_bits::<1>(0);
+            self.c0[i].a.next = bit_cast::<3, 1>(self.a.val()).replace_bit(1, self.r1.q.val()) + bit_cast::<3, 3>(bit_cast::<3, 2>(self.b.val()));
+            self.c0[i].b.next = (!self.limit.val()).replace_bit(0, bit_cast::<3, 1>(self.r0.q.val()) == bit_cast::<3, 1>(self.r0.q.val()));
         }
-        self.r0.en.next = 0x0_u64 - self.limit.val() <= self.ram.read_data.val() | self.a.val();
-        self.ram.read_addr.next = 0x0_u64 + self.b.val();
-        self.ram.write_addr.next = self.c.val();
-        self.ram.write_data.next = self.c0[2].x.val();
-        match self.b.val().index() {
-            1 => {
-                self.ram.write_data.next = self.limit.val();
+        self.r0.en.next = self.b.val() != !self.b.val();
+        self.ram.read_addr.next = self.c.val();
+        self.ram.write_addr.next = bit_cast::<2, 1>(self.c0[2].x.val());
+        self.ram.write_data.next = bit_cast::<1, 1>(self.c0[1].x.val() << self.a.val());
+        for i in 0..3 {
+            if i != 2 {
+                if bit_cast::<1, 2>(self.c0[0].w.val()).all() {
+                    self.ram.write_data.next = 0x1_u64.into();
+                }
+            }
+        }
+        self.ram.write_en.next = self.limit.val().replace_bit(0, self.r1.q.val() ^ self.r1.q.val());
+        self.r1.d.next = self.a.val() ^ self.ram.read_data.val() > self.c0[0].x.val();
+        self.l0.next = bit_cast::<3, 1>(self.limit.val()) ^ bit_cast::<3, 1>(self.c0[2].x.val());
+        self.x.next = self.ram.read_data.val();
+        match self.c0[1].w.val().index() {
+            0 => {
+                self.x.next = self.a.val();
             }
             3 => {
-                self.ram.write_data.next = self.limit.val();
+                self.x.next = self.ram.read_data.val() - self.r0.q.val().get_bits::<1>(0);
+                self.r0.d.next = bit_cast::<1, 1>(self.c0[0].x.val()) >> 1;
             }
-            _ => {
-                self.ram.write_data.next = bit_cast::<1, 1>(self.limit.val());
+            1 => {
+                self.x.next = (self.b.val() - self.b.val()).get_bits::<1>(self.ram.read_data.val().index());
+                self.r0.d.next = self.a.val();
             }
+            _ => {}
         }
-        self.ram.write_en.next = bit_cast::<3, 1>(self.r0.q.val()).get_bits::<1>(2);
-        self.r1.d.next = self.r1.q.val();
-        if self.r1.q.val() {
-            self.l0.next = bit_cast::<3, 2>(self.c.val()) << self.a.val() << self.c0[2].w.val();
-            self.x.next = self.a.val() << 2 | (self.ram.read_data.val() | self.r0.q.val());
-        } else if self.ram.read_data.val().any() {
-            self.l0.next = bits::<3>(0);
-            self.x.next = self.a.val();
-        } else {
-            self.l0.next = bit_cast::<3, 1>(self.ram.read_data.val()) << 1;
-            self.x.next = self.r0.q.val() + self.r1.q.val() >> self.ram.read_data.val();
+        self.w.next = self.r0.q.val();
+        if 0x0_u64 - self.r0.q.val() > self.ram.read_data.val() - self.c0[1].x.val() {
+            self.w.next = 0.into();
+        } else if self.r1.q.val() {
+            self.w.next = (self.ram.read_data.val() ^ 1_u64.to_bits::<1>()).replace_bit(0, self.r1.q.val());
         }
-        self.w.next = bit_cast::<1, 3>(self.l0.val()) - self.limit.val();
     }
 }
 
@@ -196,9 +203,23 @@ impl Logic for K0002Top {
         dff_setup!(self, clock, r0);
         self.l0.next = 0x7_u64 + (self.a.val() >> self.c.val());
         self.r0.d.next = bits::<33>(8589934591_u64);
-        self.w.next = self.l0.val() ^ self.l0.val().get_bits::<3>(0);
-        self.r0.en.next = self.c.val().get_bit(self.a.val().get_bits::<1>(0).index());
-        self.x.next = !self.c.val() | self.c.val() & self.c.val();
+        self.w.next = self.l0.val() ^ bit_cast::<32, 64>(self.b.val()).get_bits::<3>(3);
+        if self.c.val() == self.c.val() {
+            self.r0.en.next = !self.l0.val().get_bit(2) || signed_cast(self.b.val()) == (-222833148).into();
+        } else {
+            self.r0.en.next = self.b.val() ^ self.b.val() > self.b.val();
+        }
+        match self.c.val().index() {
+            0 => {
+                self.x.next = 1.into();
+            }
+            3 => {
+                self.x.next = 2.into();
+            }
+            _ => {
+                self.x.next = unsigned_cast(signed_cast(self.c.val()));
+            }
+        }
     }
 }
 
@@ -247,7 +268,7 @@ impl Logic for K0003Top {
         } else if bit_cast::<1, 4>(self.x.val()).all() {
             self.w.next = self.a.val() | 0xf_u64;
         } else {
-            self.w.next = self.a.val() + bit_cast::<4, 4>(self.a.val());
+            self.w.next = self.a.val() + bit_cast::<4, 1>(self.r0.q.val().data);
         }
     }
 }
@@ -296,23 +317,46 @@ impl Logic for K0004Top {
             self.r0.en.next = self.r1.q.val() || self.r1.q.val() && self.r1.q.val();
         }
         for i in 0..2 {
-            self.part[i].next = signed_cast(self.r0.q.val());
-            for j in 0..3 {
-                if self.r1.q.val() ^ self.r1.q.val() {
-                    self.part[i].next = -(signed_cast(bit_cast::<16, 32>(self.b.val())) * signed_cast(self.ram.read_data.val().get_bits::<16>(self.c.val().index())));
+            self.part[i].next = signed_cast(self.r0.q.val().get_bits::<32>(29));
+            for j in 0..4 {
+                if self.r1.q.val() {
+                    self.part[i].next = (500219218).into();
                 }
             }
         }
-        self.ram.read_addr.next = bit_cast::<2, 32>(self.r0.q.val());
-        self.ram.write_addr.next = bit_cast::<2, 32>(self.r0.q.val());
-        self.ram.write_data.next = !(self.b.val() >> 3);
-        self.ram.write_en.next = bit_cast::<2, 32>(self.b.val()) >> self.c.val() >> self.a.val();
-        if self.r0.q.val() + self.r1.q.val() > self.b.val() {
-            self.ram.write_en.next = self.c.val().get_bits::<2>(self.a.val().get_bits::<1>(0).index()) ^ !bit_cast::<2, 32>(self.r0.q.val());
+        self.ram.read_addr.next = self.ram.read_data.val().get_bits::<2>(6);
+        self.ram.write_addr.next = self.ram.read_data.val().get_bits::<2>(self.c.val().index()) >> self.c.val();
+        match self.a.val().index() {
+            3 => {
+                self.ram.write_data.next = !self.b.val().get_bits::<32>(0);
+            }
+            2 => {
+                self.ram.write_data.next = self.ram.read_data.val() >> self.c.val();
+            }
+            _ => {
+                self.ram.write_data.next = 0x84dca3cc_u64 ^ self.r0.q.val();
+            }
         }
-        self.w.next = self.a.val();
-        self.r1.d.next = !self.a.val().all();
-        self.x.next = self.c.val() + self.r1.q.val() + (self.ram.read_data.val().get_bits::<3>(22) >> 2);
+        self.ram.write_en.next = bits::<2>(0) + self.r1.q.val() - 0x3_u64;
+        match self.b.val().index() {
+            0 => {
+                self.w.next = 1.into();
+            }
+            1 => {
+                self.w.next = bit_cast::<5, 32>(self.b.val().replace_bit(30, self.r1.q.val()));
+            }
+            _ => {
+                self.w.next = self.a.val() & self.a.val() & self.a.val();
+            }
+        }
+        self.r1.d.next = self.r1.q.val();
+        if self.ram.read_data.val().xor() {
+            self.x.next = self.c.val();
+        } else if self.r1.q.val() && self.r1.q.val() {
+            self.x.next = (self.c.val() | self.ram.read_data.val().get_bits::<3>(10)) + self.c.val();
+        } else {
+            self.x.next = 0.into();
+        }
     }
 }
 
@@ -343,20 +387,13 @@ impl Logic for K0005Top {
         comment!("held while idle");
         clock!(self, clock, r0);
         self.r0.d.next = self.r0.q.val() + self.r0.q.val() + (self.r0.q.val() & self.r0.q.val());
-        self.w.next = (self.r0.q.val() << 8).get_bits::<6>(1);
-        self.r0.en.next = bit_cast::<7, 6>(self.a.val()) >= 127;
+        self.w.next = (self.b.val() ^ self.b.val()).get_bits::<6>(1);
+        self.r0.en.next = self.a.val().get_bit(0);
     }
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, LogicState)]
 pub enum K0006State { Idle, Load, Run, Wait, Done, Fail }
-
-#[derive(Copy, Clone, Debug, PartialEq, Default, LogicStruct)]
-pub struct K0006Word {
-    pub valid: Bit,
-    pub data: Bits<5>,
-    pub state: K0006State,
-}
 
 #[derive(LogicBlock)]
 pub struct K0006Child0 {
@@ -386,12 +423,19 @@ impl Logic for K0006Child0 {
     fn update(&mut self) {
         dff_setup!(self, clock, r0);
         self.l0.next = 0x0_u64 + (bit_cast::<12, 5>(self.r0.q.val()) ^ bit_cast::<12, 5>(self.r0.q.val()));
-        self.r0.en.next = (bits::<32>(4294967295_u64) >> self.a.val()).get_bit(28);
-        for i in 0..2 {
-            self.part[i].next = bit_cast::<7, 5>(self.a.val()) ^ bits::<7>(0) << self.a.val();
+        self.r0.en.next = bit_cast::<32, 5>(self.r0.q.val()).get_bits::<32>(self.r0.q.val().index()).get_bit(21);
+        if self.a.val().get_bit(self.a.val().get_bits::<2>(0).index()) {
+        } else {
+            self.r0.d.next = self.a.val();
         }
-        self.r0.d.next = self.r0.q.val() >> 4;
-        self.w.next = K0006State::Wait;
+        self.part[0].next = bits::<7>(50);
+        for i in 0..1 {
+            self.part[i + 1].next = self.part[i].val() ^ bit_cast::<7, 5>(self.r0.q.val());
+        }
+        self.w.next = K0006State::Load;
+        if bit_cast::<32, 5>(self.a.val()) == bits::<32>(3).replace_bit(2, self.r0.q.val().get_bit(2)) {
+            self.w.next = K0006State::Done;
+        }
     }
 }
 
@@ -399,13 +443,14 @@ impl Logic for K0006Child0 {
 pub struct K0006Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<7>>,
-    pub b: Signal<In, Bits<7>>,
+    pub b: Signal<In, Bit>,
     pub c: Signal<In, Bits<12>>,
     pub w: Signal<Out, Bits<7>>,
-    limit: Constant<Bits<7>>,
-    r0: Reg<Bits<7>>,
-    r1: RegEn<K0006Word>,
-    c0: K0006Child0,
+    limit: Constant<Bits<5>>,
+    r0: Reg<Bits<5>>,
+    r1: Reg<Bits<12>>,
+    c0: Vec<K0006Child0>,
+    part: [Signal<Local, Bits<7>>; 4],
 }
 
 impl Default for K0006Top {
@@ -416,10 +461,11 @@ impl Default for K0006Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            limit: Constant::new(bits::<7>(127)),
-            r0: Reg::new(bits::<7>(4)),
-            r1: RegEn::new(Default::default()),
-            c0: Default::default(),
+            limit: Constant::new(bits::<5>(14)),
+            r0: Reg::new(bits::<5>(0)),
+            r1: Reg::new(bits::<12>(4095)),
+            c0: (0..2).map(|_| K0006Child0::default()).collect(),
+            part: Default::default(),
         }
     }
 }
@@ -427,29 +473,31 @@ impl Default for K0006Top {
 impl Logic for K0006Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r1);
-        dff_setup!(self, clock, r0);
-        self.r0.d.next = self.b.val();
-        self.r1.en.next = self.r1.q.val().valid;
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = !self.r0.q.val().get_bits::<5>(0);
-        self.r1.d.next = self.r1.q.val();
-        self.w.next = self.a.val() + bits::<7>(1) + (self.r1.q.val().valid || self.r1.q.val().valid);
+        dff_setup!(self, clock, r0, r1);
+        if (bits::<32>(1) << 16).get_bit(29) {
+            self.r0.d.next = self.limit.val();
+        } else if self.b.val() & self.b.val() && self.a.val().any() {
+            self.r0.d.next = self.limit.val();
+        }
+        self.part[0].next = bit_cast::<32, 7>(self.a.val()).get_bits::<7>(12);
+        for i in 0..3 {
+            self.part[i + 1].next = self.part[i].val() | (0x1_u64 | self.a.val());
+        }
+        for i in 0..2_usize {
+            self.c0[i].clock.next = self.clock.val();
+            self.c0[i].a.next = i.to_bits::<5>();
+        }
+        if self.r1.q.val() == self.c.val() {
+            self.r1.d.next = self.r1.q.val();
+            self.w.next = !(0x7f_u64 | bits::<7>(119));
+        } else if self.part[0].val() > self.part[1].val() {
+            self.r1.d.next = unsigned_cast(signed_cast(self.r1.q.val()));
+            self.w.next = !(bits::<7>(14) + self.b.val());
+        } else {
+            self.r1.d.next = self.r1.q.val() << 12;
+            self.w.next = !!self.part[1].val();
+        }
     }
-}
-
-#[derive(LogicInterface, Default, Clone, Debug)]
-#[join = "K0007BusSlave"]
-pub struct K0007BusMaster {
-    pub there: Signal<Out, Bits<9>>,
-    pub back: Signal<In, Bits<7>>,
-}
-
-#[derive(LogicInterface, Default, Clone, Debug)]
-#[join = "K0007BusMaster"]
-pub struct K0007BusSlave {
-    pub there: Signal<In, Bits<9>>,
-    pub back: Signal<Out, Bits<7>>,
 }
 
 #[derive(LogicBlock, Default)]
@@ -471,41 +519,34 @@ impl Logic for K0007Child0 {
         for i in 0..3 {
             self.part[i + 1].next = self.part[i].val() ^ (self.b.val().get_bit(self.a.val().get_bits::<2>(0).index()) ^ self.a.val().get_bit(7));
         }
-        self.w.next = (self.b.val() ^ self.b.val()).get_bits::<9>(self.b.val().get_bits::<2>(0).index());
-        self.x.next = self.w.val() + self.w.val() << 10;
-        for i in 0..4 {
-            if self.w.val().get_bit(3) {
-                self.x.next = unsigned_cast(signed_cast(self.w.val()).get_bits::<9>(self.b.val().get_bits::<3>(0).index()));
-            }
+        self.w.next = bit_cast::<9, 7>(self.b.val()).get_bits::<9>(0);
+        if self.part[1].val() & self.part[0].val() {
+            self.x.next = !bits::<9>(511);
+        } else if self.w.val().get_bit(3) {
+            self.x.next = 398_u64.to_bits::<9>();
+        } else {
+            self.x.next = self.w.val();
         }
     }
 }
 
 #[derive(LogicBlock)]
 pub struct K0007Child1 {
-    pub clock: Signal<In, Clock>,
-    pub a: Signal<In, Bits<8>>,
-    pub b: Signal<In, Bits<9>>,
-    pub w: Signal<Out, Bits<7>>,
-    limit: Constant<Bits<7>>,
-    r0: Reg<Bits<7>>,
-    rom: Rom<1, 9>,
-    c0: K0007Child0,
-    part: [Signal<Local, Bits<7>>; 4],
+    pub a: Signal<In, Signed<9>>,
+    pub b: Signal<In, Bits<7>>,
+    pub w: Signal<Out, Bit>,
+    pub x: Signal<Out, Bits<9>>,
+    limit: Constant<Bits<9>>,
 }
 
 impl Default for K0007Child1 {
     fn default() -> Self {
         Self {
-            clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
             w: Default::default(),
-            limit: Constant::new(bits::<7>(1)),
-            r0: Reg::new(bits::<7>(18)),
-            rom: Rom::new(vec![bits::<9>(0), bits::<9>(3)]),
-            c0: Default::default(),
-            part: Default::default(),
+            x: Default::default(),
+            limit: Constant::new(bits::<9>(1)),
         }
     }
 }
@@ -513,45 +554,12 @@ impl Default for K0007Child1 {
 impl Logic for K0007Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, rom);
-        dff_setup!(self, clock, r0);
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = 0xf_u64 ^ self.a.val();
-        self.c0.b.next = self.b.val().get_bits::<7>(self.b.val().get_bits::<3>(0).index()) + self.a.val().xor();
-        self.part[0].next = self.limit.val();
-        for i in 0..3 {
-            self.part[i + 1].next = self.part[i].val() | self.limit.val();
+        if self.b.val().get_bit(3) {
+            self.w.next = self.b.val() + self.limit.val().get_bit(self.b.val().get_bits::<3>(0).index()) != 127_u64.to_bits::<7>();
+        } else {
+            self.w.next = -self.a.val() <= (-96).into();
         }
-        self.rom.read_addr.next = 0x0_u64 | bit_cast::<1, 7>(self.part[2].val());
-        self.r0.d.next = unsigned_cast(signed_cast(self.r0.q.val())) >> 0;
-        self.w.next = self.r0.q.val() & (self.r0.q.val() & self.part[2].val());
-    }
-}
-
-#[derive(LogicBlock, Default)]
-pub struct K0007Asker {
-    pub bus: K0007BusMaster,
-    pub a: Signal<In, Bits<8>>,
-    pub w: Signal<Out, Bits<8>>,
-}
-
-impl Logic for K0007Asker {
-    #[hdl_gen]
-    fn update(&mut self) {
-        self.bus.there.next = bit_cast::<9, 8>(self.a.val()) ^ bit_cast::<9, 8>(self.a.val()).replace_bit(8, self.a.val().get_bit(6));
-        self.w.next = bit_cast::<8, 7>(self.bus.back.val()) ^ self.a.val();
-    }
-}
-
-#[derive(LogicBlock, Default)]
-pub struct K0007Answerer {
-    pub bus: K0007BusSlave,
-}
-
-impl Logic for K0007Answerer {
-    #[hdl_gen]
-    fn update(&mut self) {
-        self.bus.back.next = bit_cast::<7, 9>(self.bus.there.val()) ^ !bits::<7>(127);
+        self.x.next = bit_cast::<9, 32>(bit_cast::<16, 7>(self.b.val()) * bit_cast::<16, 7>(self.b.val()));
     }
 }
 
@@ -562,14 +570,11 @@ pub struct K0007Top {
     pub b: Signal<In, Bits<7>>,
     pub w: Signal<Out, Bits<8>>,
     pub x: Signal<Out, Bits<8>>,
-    r0: Reg<Bits<7>>,
-    r1: Reg<Signed<7>>,
-    ram: Ram<3, 7, 1>,
+    r0: DFFWithInit<Bits<7>>,
+    r1: Reg<Bits<7>>,
     c0: K0007Child0,
     c1: Vec<K0007Child1>,
-    c2: K0007Asker,
-    c3: K0007Answerer,
-    l0: Signal<Local, Bits<7>>,
+    l0: Signal<Local, Bits<8>>,
 }
 
 impl Default for K0007Top {
@@ -580,13 +585,10 @@ impl Default for K0007Top {
             b: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: Reg::new(bits::<7>(0)),
-            r1: Reg::new(signed_cast(bits::<7>(0))),
-            ram: Ram::new(8),
+            r0: DFFWithInit::new(bits::<7>(1)),
+            r1: Reg::new(bits::<7>(123)),
             c0: Default::default(),
             c1: (0..2).map(|_| K0007Child1::default()).collect(),
-            c2: Default::default(),
-            c3: Default::default(),
             l0: Default::default(),
         }
     }
@@ -595,65 +597,42 @@ impl Default for K0007Top {
 impl Logic for K0007Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, ram);
-        dff_setup!(self, clock, r0, r1);
-        self.c2.a.next = (!self.a.val()).replace_bit(5, self.a.val().get_bit(3));
-        K0007BusMaster::join(&mut self.c2.bus, &mut self.c3.bus);
+        comment!("held while idle");
+        clock!(self, clock, r0);
+        dff_setup!(self, clock, r1);
         for i in 0..2 {
-            self.c1[i].clock.next = self.clock.val();
-            self.c1[i].a.next = self.a.val();
-            self.c1[i].b.next = bit_cast::<9, 8>(self.c2.w.val()) << 5 << self.r0.q.val();
+            self.c1[i].a.next = signed_cast(unsigned_cast(signed_cast(bit_cast::<9, 8>(self.a.val()))));
+            self.c1[i].b.next = bit_cast::<7, 7>(self.r1.q.val());
         }
-        if self.a.val().get_bit(self.a.val().get_bits::<3>(0).index()) || self.c1[1].w.val().get_bit(6) {
-            match self.r0.q.val().index() {
-                3 => {
-                    self.r0.d.next = self.c2.w.val().get_bits::<7>(self.r0.q.val().get_bits::<3>(0).index()) + self.r0.q.val().get_bit(0);
-                }
-                0 => {}
-                _ => {}
+        self.l0.next = self.a.val();
+        self.r0.d.next = self.b.val() & self.r1.q.val() & (self.r1.q.val() ^ 121);
+        self.c0.clock.next = self.clock.val();
+        self.c0.a.next = self.a.val() ^ self.l0.val();
+        self.c0.b.next = self.r0.q.val() & self.r1.q.val() - self.r1.q.val();
+        self.w.next = (self.a.val() << self.a.val()) - !self.a.val();
+        match self.a.val().index() {
+            4 => {
+                self.w.next = self.l0.val() & 0x77_u64;
             }
-        } else {
-            match self.c2.w.val().index() {
-                0 => {
-                    self.r0.d.next = unsigned_cast(signed_cast(self.b.val()));
-                }
-                3 => {
-                    self.r0.d.next = self.b.val();
-                }
-                _ => {}
+            3 => {
+                self.r1.d.next = self.r1.q.val() | self.r0.q.val();
             }
+            0 => {
+                self.w.next = self.a.val();
+            }
+            _ => {}
         }
-        match self.c2.w.val().index() {
-            5 => {
-                self.r1.d.next = signed_cast(0x17_u64 | self.b.val());
+        match self.w.val().index() {
+            4 => {
+                self.x.next = 1.into();
             }
-            8 => {
-                self.r1.d.next = self.r1.q.val().get_bits::<7>(self.b.val().get_bits::<2>(0).index()) + signed_cast(self.r0.q.val());
+            2 => {
+                self.x.next = 0x1_u64.into();
             }
             _ => {
-                self.r1.d.next = self.r1.q.val();
+                self.x.next = bit_cast::<32, 8>(self.l0.val()).get_bits::<8>(0);
             }
         }
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = self.a.val() - (self.a.val() & self.a.val());
-        self.c0.b.next = (self.c1[0].w.val() + self.r0.q.val().get_bit(self.ram.read_data.val().get_bits::<2>(0).index())).get_bits::<7>(0);
-        if self.c0.w.val() == 4 {
-            if self.ram.read_data.val() == self.ram.read_data.val() {
-                self.l0.next = 0x1_u64 - self.b.val();
-            } else if self.c2.w.val().get_bit(7) {
-                self.l0.next = 127_u64.to_bits::<7>();
-            } else {
-                self.l0.next = 0x8_u64.into();
-            }
-        } else {
-            self.l0.next = (self.c1[1].w.val() & self.c1[0].w.val()) >> 1;
-        }
-        self.ram.read_addr.next = bit_cast::<3, 7>(self.c1[0].w.val());
-        self.ram.write_addr.next = bit_cast::<3, 7>(self.c1[0].w.val());
-        self.ram.write_data.next = self.c1[0].w.val();
-        self.ram.write_en.next = self.b.val().get_bits::<1>(6);
-        self.x.next = (self.r0.q.val() >> self.c0.x.val()).get_bits::<8>(5);
-        self.w.next = bit_cast::<8, 8>(self.a.val() + self.b.val().get_bit(5));
     }
 }
 
@@ -666,6 +645,6 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0004", K0004Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0005", K0005Top, clocked, resets, [a, b] -> [w]),
         kernel!("k0006", K0006Top, clocked, keeps, [a, b, c] -> [w]),
-        kernel!("k0007", K0007Top, clocked, keeps, [a, b] -> [w, x]),
+        kernel!("k0007", K0007Top, clocked, resets, [a, b] -> [w, x]),
     ]
 }

@@ -22,20 +22,17 @@ impl Logic for K0008Child0 {
             }
             2 => {
                 self.l1.next = bit_cast::<10, 9>(self.a.val());
-                self.l0.next = bit_cast::<10, 5>(self.b.val());
+                self.l0.next = bit_cast::<10, 10>(bit_cast::<10, 5>(self.b.val()) + self.b.val().get_bit(self.b.val().get_bits::<2>(0).index()));
             }
             _ => {
-                self.l1.next = unsigned_cast(signed_cast(bit_cast::<10, 5>(self.b.val()))) | bit_cast::<10, 9>(self.a.val());
-                self.l0.next = 1023.into();
+                self.l1.next = bit_cast::<10, 9>(self.a.val()) << self.a.val();
+                self.l0.next = bits::<10>(0);
             }
         }
-        self.w.next = (self.a.val() | self.a.val()) << self.l1.val();
+        self.w.next = !self.a.val() << 9;
         match self.l0.val().index() {
-            2 => {
-                self.w.next = self.l0.val().get_bits::<9>(self.a.val().get_bits::<3>(0).index()) >> 6;
-            }
             4 => {
-                self.w.next = self.a.val();
+                self.w.next = self.l1.val().get_bits::<9>(0) >> 6;
             }
             3 => {
                 self.w.next = self.a.val();
@@ -49,73 +46,45 @@ impl Logic for K0008Child0 {
 pub struct K0008Child1 {
     pub a: Signal<In, Bits<10>>,
     pub b: Signal<In, Bits<9>>,
-    pub w: Signal<Out, Bits<9>>,
+    pub w: Signal<Out, Signed<10>>,
+    pub x: Signal<Out, Bits<10>>,
     c0: K0008Child0,
-    l0: Signal<Local, Bits<9>>,
-    l1: Signal<Local, Bit>,
+    l0: Signal<Local, Bit>,
 }
 
 impl Logic for K0008Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        self.c0.a.next = (self.b.val() ^ self.b.val()).get_bits::<9>(self.a.val().get_bits::<3>(0).index());
-        self.c0.b.next = self.b.val().get_bits::<5>(6);
-        if signed_cast(self.a.val()) != signed_cast(self.a.val()) {
-            self.l0.next = self.b.val() >> self.b.val();
-            for i in 1..3 {
-                if self.b.val().get_bit(4) {
-                    self.l0.next = self.b.val();
-                }
-            }
-        } else {
-            self.l0.next = self.c0.w.val() + self.b.val() ^ 0x1_u64;
+        self.l0.next = self.a.val().get_bits::<5>(1) == 27_u64.to_bits::<5>();
+        self.x.next = 0x2c7_u64 | self.a.val().get_bits::<10>(self.b.val().get_bits::<3>(0).index());
+        if bits::<10>(1023).any() {
+            self.x.next = self.a.val().replace_bit(self.a.val().get_bits::<3>(0).index(), self.l0.val()) + 1023;
+        } else if (self.b.val() + self.b.val()).xor() {
+            self.x.next = self.a.val();
         }
-        match self.a.val().index() {
-            0 => {
-                self.l1.next = !self.a.val().all();
-                self.w.next = self.b.val();
-            }
-            1 => {
-                self.l1.next = self.a.val().get_bit(self.c0.w.val().get_bits::<3>(0).index()) | self.l0.val().get_bit(8) && self.a.val().all();
-                self.w.next = self.c0.w.val() ^ 1_u64.to_bits::<9>();
-            }
-            _ => {
-                self.l1.next = -signed_cast(self.b.val().get_bits::<5>(3)) <= signed_cast(self.b.val().get_bits::<5>(3));
-                self.w.next = self.l0.val();
-            }
-        }
+        self.w.next = signed_cast(self.x.val() << self.b.val());
+        self.c0.a.next = self.b.val();
+        self.c0.b.next = self.b.val().get_bits::<5>(4) << 0 & (bit_cast::<5, 10>(self.a.val()) | 1_u64.to_bits::<5>());
     }
 }
 
 #[derive(LogicBlock)]
 pub struct K0008Top {
-    pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<9>>,
     pub b: Signal<In, Bits<10>>,
-    pub c: Signal<In, Bits<10>>,
     pub w: Signal<Out, Bits<9>>,
-    limit: Constant<Bits<10>>,
-    r0: RegEn<Bits<10>>,
-    r1: RegEn<Bits<9>>,
     c0: Vec<K0008Child0>,
-    c1: Vec<K0008Child1>,
-    l0: Signal<Local, Bits<10>>,
+    c1: K0008Child1,
 }
 
 impl Default for K0008Top {
     fn default() -> Self {
         Self {
-            clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
-            c: Default::default(),
             w: Default::default(),
-            limit: Constant::new(bits::<10>(1003)),
-            r0: RegEn::new(bits::<10>(501)),
-            r1: RegEn::new(bits::<9>(1)),
             c0: (0..3).map(|_| K0008Child0::default()).collect(),
-            c1: (0..2).map(|_| K0008Child1::default()).collect(),
-            l0: Default::default(),
+            c1: Default::default(),
         }
     }
 }
@@ -123,47 +92,18 @@ impl Default for K0008Top {
 impl Logic for K0008Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r1);
-        dff_setup!(self, clock, r0);
-        self.r1.d.next = (self.r1.q.val() & self.r1.q.val()) >> 9;
-        if self.a.val().get_bit(8) < (self.r1.q.val() == self.a.val()) {
-            self.r1.d.next = self.a.val();
-        }
-        self.r0.d.next = !self.limit.val() - bit_cast::<10, 9>(self.r1.q.val());
-        self.r0.en.next = bit_cast::<5, 9>(self.a.val()).get_bit(0);
         for i in 0..3 {
-            self.c0[i].a.next = self.a.val();
-            self.c0[i].b.next = self.a.val().get_bits::<5>(self.a.val().get_bits::<3>(0).index());
+            self.c0[i].a.next = self.b.val().get_bits::<9>(1);
+            self.c0[i].b.next = self.b.val().get_bits::<5>(5) >> 4 | self.b.val().get_bits::<5>(self.b.val().get_bits::<3>(0).index()) << self.a.val();
         }
-        self.l0.next = 0.into();
-        for i in 0..2_usize {
-            self.c1[i].a.next = self.r0.q.val();
-            self.c1[i].b.next = i.to_bits::<9>();
-        }
-        self.r1.en.next = self.l0.val().get_bits::<5>(self.r1.q.val().get_bits::<3>(0).index()) != self.r1.q.val().get_bits::<5>(1) && self.c.val().get_bit(4);
-        match self.b.val().index() {
-            3 => {
-                self.r1.en.next = !(self.c.val().get_bit(0) || self.limit.val().get_bit(self.r0.q.val().get_bits::<3>(0).index()));
-            }
-            4 => {
-                self.r1.en.next = (self.r0.q.val() ^ 0x122_u64).all();
-            }
-            _ => {
-                self.r1.en.next = self.r1.q.val().get_bit(self.b.val().get_bits::<3>(0).index());
-            }
-        }
-        self.w.next = self.a.val() - self.c0[0].w.val() + (self.r0.q.val() > self.r0.q.val());
-        match self.limit.val().index() {
-            3 => {
-                self.w.next = self.c1[0].w.val() | self.r1.q.val();
-            }
-            9 => {
-                self.w.next = bit_cast::<9, 5>(bits::<5>(17)) | 511;
-            }
-            5 => {
-                self.w.next = self.r1.q.val();
-            }
-            _ => {}
+        self.c1.a.next = (self.b.val() >> 7) + self.c0[1].w.val().get_bits::<5>(self.a.val().get_bits::<3>(0).index()).get_bit(self.a.val().get_bits::<2>(0).index());
+        self.c1.b.next = (self.a.val() << 2) + 0x1fa_u64;
+        if self.c0[1].w.val().get_bit(4) {
+            self.w.next = self.a.val();
+        } else if signed_cast(self.c0[1].w.val()) >= signed_cast(self.c0[0].w.val()) {
+            self.w.next = self.a.val() + (self.a.val().get_bit(7) != self.b.val().get_bit(self.c0[0].w.val().get_bits::<3>(0).index()));
+        } else {
+            self.w.next = self.a.val() - (0x90_u64 - self.a.val());
         }
     }
 }
@@ -196,7 +136,7 @@ impl Logic for K0009Top {
         } else if signed_cast(self.a.val().get_bits::<2>(3)) > signed_cast(bit_cast::<2, 10>(self.a.val())) {
             self.w.next = self.a.val() >> self.a.val();
         } else {
-            self.w.next = bit_cast::<1, 10>(self.a.val()).get_bits::<10>(0);
+            self.w.next = (self.a.val() + self.a.val()).get_bits::<10>(self.a.val().get_bits::<3>(0).index());
         }
     }
 }
@@ -230,15 +170,20 @@ impl Logic for K0010Top {
     #[hdl_gen]
     fn update(&mut self) {
         clock!(self, clock, r0, r1, rom);
-        self.rom.read_addr.next = bit_cast::<4, 7>(self.a.val().get_bits::<7>(47) >> self.r0.q.val());
-        self.r0.d.next = self.r0.q.val() - self.r0.q.val() & self.r0.q.val();
-        self.r1.d.next = bit_cast::<99, 99>(self.a.val() + self.b.val());
-        if self.a.val().get_bit(self.r0.q.val().get_bits::<6>(0).index()) {
-            self.r1.d.next = self.b.val();
-        } else if (self.b.val().get_bit(50) || self.a.val().get_bit(self.rom.read_data.val().get_bits::<6>(0).index())) != (self.r0.q.val() >= 127) {
-            self.r0.d.next = self.r0.q.val() + self.rom.read_data.val().get_bit(19) + (self.r0.q.val() ^ self.r0.q.val());
+        self.rom.read_addr.next = bit_cast::<4, 99>(self.a.val());
+        self.r0.d.next = self.rom.read_data.val().get_bits::<7>(self.a.val().get_bits::<6>(0).index()) >> 4;
+        self.r1.d.next = self.r1.q.val();
+        match self.r0.q.val().index() {
+            1 => {
+                self.w.next = (0xffffffffffffffff_u64 ^ self.a.val()) & 14_u64.to_bits::<99>();
+            }
+            0 => {
+                self.w.next = 8475198413055150134_u64.into();
+            }
+            _ => {
+                self.w.next = self.rom.read_data.val() | self.r1.q.val() << 43;
+            }
         }
-        self.w.next = self.r1.q.val();
     }
 }
 
@@ -313,81 +258,69 @@ impl Logic for K0012Child0 {
         comment!("held while idle");
         match self.a.val().index() {
             3 => {
-                self.l1.next = bit_cast::<32, 8>(self.a.val()).get_bits::<11>(self.b.val().get_bits::<5>(0).index()).replace_bit(3, bit_cast::<32, 11>(self.b.val()) > bit_cast::<32, 11>(self.b.val()));
-                self.l0.next = bit_cast::<12, 32>(bit_cast::<32, 11>(self.b.val())).get_bits::<8>(4);
+                self.l1.next = self.a.val().get_bits::<11>(self.a.val().get_bits::<3>(0).index()).replace_bit(5, self.b.val() >= self.b.val());
+                self.l0.next = (bit_cast::<8, 11>(self.b.val()) & 1) + (self.a.val() > 137);
             }
             1 => {
-                self.l1.next = (bit_cast::<12, 8>(self.a.val()) ^ bit_cast::<12, 11>(self.b.val())).get_bits::<11>(8);
-                self.l0.next = 147.into();
+                self.l1.next = bits::<11>(194) & self.b.val().replace_bit(self.b.val().get_bits::<3>(0).index(), self.b.val().get_bit(8));
+                self.l0.next = self.a.val() + self.a.val() >> self.a.val();
             }
             255 => {
-                self.l1.next = bit_cast::<11, 32>(self.a.val().get_bits::<32>(6));
+                self.l1.next = !self.b.val() + (self.b.val() <= self.b.val());
                 self.l0.next = self.a.val();
             }
             _ => {
-                self.l1.next = bit_cast::<11, 8>(self.a.val()) + self.b.val();
-                self.l0.next = 0x4_u64 & self.a.val().replace_bit(1, self.b.val().get_bit(2));
+                self.l1.next = bit_cast::<11, 12>(bit_cast::<12, 11>(self.b.val()));
+                self.l0.next = (self.a.val() | self.a.val()) << self.a.val();
             }
         }
-        self.part[0].next = 1.into();
+        self.part[0].next = self.b.val() + self.a.val().get_bit(2) | self.b.val() + self.b.val().get_bit(1);
         for i in 0..3 {
-            self.part[i + 1].next = self.part[i].val() ^ bit_cast::<11, 11>(self.b.val());
+            self.part[i + 1].next = self.part[i].val() - self.b.val();
         }
-        self.x.next = bit_cast::<12, 32>(bit_cast::<32, 11>(self.part[2].val()));
-        self.w.next = bit_cast::<32, 11>(self.l1.val()) + self.b.val().get_bit(self.a.val().get_bits::<3>(0).index());
-        if self.l0.val() >= self.part[0].val().get_bits::<8>(0) || self.l1.val().get_bit(0) {
-            self.w.next = bits::<32>(1045661178) + self.b.val().get_bit(self.b.val().get_bits::<3>(0).index()) ^ (0x54250d8_u64 ^ bits::<32>(8));
-        } else if self.x.val() >= !self.x.val() {
-            self.w.next = bits::<32>(4294967295_u64) & 3394352243_u64;
+        if !self.l1.val().get_bit(7) {
+            self.x.next = 0x960_u64.into();
+            self.w.next = bit_cast::<32, 8>(self.l0.val()) - bits::<32>(4294967295_u64) ^ bits::<16>(1) * bit_cast::<16, 8>(self.a.val());
+        } else if self.l1.val().get_bit(self.l0.val().get_bits::<3>(0).index()) & self.part[1].val().get_bit(self.l1.val().get_bits::<3>(0).index()) {
+            self.x.next = unsigned_cast(signed_cast(bits::<12>(4095)));
+            self.w.next = !(bit_cast::<16, 11>(self.b.val()) * bits::<16>(65535));
+        } else {
+            self.x.next = 1139.into();
+            self.w.next = !bit_cast::<16, 11>(self.l1.val()) * bit_cast::<16, 11>(self.l1.val());
         }
     }
 }
 
-#[derive(LogicBlock)]
+#[derive(LogicBlock, Default)]
 pub struct K0012Child1 {
-    pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<32>>,
+    pub b: Signal<In, Bits<12>>,
     pub w: Signal<Out, Bits<11>>,
-    pub x: Signal<Out, Bits<32>>,
-    limit: Constant<Bits<12>>,
-    r0: DFF<Bits<11>>,
-    part: [Signal<Local, Bits<32>>; 3],
-}
-
-impl Default for K0012Child1 {
-    fn default() -> Self {
-        Self {
-            clock: Default::default(),
-            a: Default::default(),
-            w: Default::default(),
-            x: Default::default(),
-            limit: Constant::new(bits::<12>(4095)),
-            r0: Default::default(),
-            part: Default::default(),
-        }
-    }
+    l0: Signal<Local, Bits<11>>,
+    part: [Signal<Local, Bits<12>>; 4],
 }
 
 impl Logic for K0012Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        dff_setup!(self, clock, r0);
-        match self.limit.val().index() {
-            0 => {
-                self.x.next = self.a.val() << self.r0.q.val().get_bits::<10>(0) | self.a.val() & 0xffffffff_u64;
-            }
-            1 => {
-                self.x.next = self.a.val() << self.r0.q.val().get_bits::<10>(0);
-            }
-            _ => {
-                self.x.next = (bit_cast::<32, 12>(self.limit.val()) & self.a.val()) - self.a.val();
+        for i in 0..2_usize {
+            for j in 0..2 {
+                self.part[i * 2 + j].next = (self.b.val() | i.to_bits::<12>()) & bits::<32>(4294967295_u64).get_bits::<12>(i * 5 + 1);
             }
         }
-        self.part[0].next = (0x0_u64 ^ self.x.val()) + self.r0.q.val().get_bit(8);
+        self.l0.next = bits::<11>(2047) + self.part[2].val().get_bits::<11>(1);
         for i in 0..2 {
-            self.part[i + 1].next = self.part[i].val() | self.x.val() ^ self.x.val();
+            if self.b.val().get_bits::<8>(i * 6 + 1) >= self.part[2].val().get_bits::<8>(2) {
+                self.l0.next = bit_cast::<11, 32>(self.a.val());
+            }
         }
-        self.w.next = self.r0.q.val() + self.part[0].val().get_bit(30) + self.r0.q.val();
+        if self.l0.val().get_bit(3) | self.a.val().get_bit(7) {
+            self.w.next = self.l0.val() ^ self.l0.val() + self.part[2].val().get_bit(8);
+        } else if self.a.val() > self.a.val() {
+            self.w.next = self.l0.val();
+        } else {
+            self.w.next = (bit_cast::<16, 12>(self.part[2].val()) * self.a.val().get_bits::<16>(15)).get_bits::<11>(3);
+        }
     }
 }
 
@@ -395,13 +328,14 @@ impl Logic for K0012Child1 {
 pub struct K0012Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<12>>,
-    pub b: Signal<In, Signed<12>>,
-    pub c: Signal<In, Bit>,
+    pub b: Signal<In, Bits<11>>,
+    pub c: Signal<In, Bits<8>>,
     pub w: Signal<Out, Bits<12>>,
-    c0: Vec<K0012Child0>,
-    c1: K0012Child1,
-    l0: Signal<Local, Bits<32>>,
-    l1: Signal<Local, Bits<8>>,
+    pub x: Signal<Out, Bits<11>>,
+    r0: RegEn<Bits<32>>,
+    c0: K0012Child0,
+    c1: Vec<K0012Child1>,
+    part: [Signal<Local, Bits<11>>; 2],
 }
 
 impl Default for K0012Top {
@@ -412,10 +346,11 @@ impl Default for K0012Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            c0: (0..2).map(|_| K0012Child0::default()).collect(),
-            c1: Default::default(),
-            l0: Default::default(),
-            l1: Default::default(),
+            x: Default::default(),
+            r0: RegEn::new(bits::<32>(0)),
+            c0: Default::default(),
+            c1: (0..2).map(|_| K0012Child1::default()).collect(),
+            part: Default::default(),
         }
     }
 }
@@ -423,28 +358,48 @@ impl Default for K0012Top {
 impl Logic for K0012Top {
     #[hdl_gen]
     fn update(&mut self) {
-        self.c1.clock.next = self.clock.val();
-        self.c1.a.next = 4039014038_u64.to_bits::<32>();
+        dff_setup!(self, clock, r0);
         for i in 0..2 {
-            self.c0[i].a.next = (self.c1.w.val() >> self.a.val().get_bits::<10>(0)).get_bits::<8>(i * 6);
-            self.c0[i].b.next = self.c1.w.val() | self.c1.w.val() | self.c1.w.val();
+            self.c1[i].a.next = self.r0.q.val() + self.r0.q.val().get_bit(9) + self.r0.q.val();
+            self.c1[i].b.next = bit_cast::<12, 8>(self.c.val() & self.c.val());
         }
-        self.l1.next = bits::<8>(255) + !self.c.val();
-        self.l0.next = self.c1.x.val() + (self.b.val() <= (-615).into());
-        match self.c0[1].w.val().index() {
-            0 => {
-                self.l0.next = bit_cast::<32, 12>(self.c0[1].x.val());
+        for i in 0..2_usize {
+            match self.c.val().index() {
+                1 => {
+                    self.part[i].next = bit_cast::<11, 8>(self.c.val()) << 4;
+                }
+                5 => {
+                    self.part[i].next = self.b.val();
+                }
+                3 => {
+                    self.part[i].next = 0x1_u64 ^ self.b.val() >> 1;
+                }
+                _ => {
+                    self.part[i].next = (self.b.val() | i.to_bits::<11>()) << 3;
+                }
             }
-            5 => {
-                self.l0.next = self.c0[0].w.val() + self.c.val() & self.c1.x.val() - self.c1.x.val();
-            }
-            _ => {}
         }
-        self.w.next = self.c0[0].x.val() << 2 | self.a.val() << 10;
-        for i in 0..2 {
-            if self.c.val() > self.c.val() {
-                self.w.next = unsigned_cast(self.b.val() - self.b.val());
+        self.c0.a.next = self.r0.q.val().get_bits::<8>(4);
+        self.c0.b.next = self.b.val() - self.part[0].val() << 3;
+        match self.c1[1].w.val().index() {
+            2047 => {
+                self.r0.en.next = (self.c1[0].w.val() + self.part[0].val().get_bit(10)).get_bit(self.b.val().get_bits::<3>(0).index());
+                self.w.next = 560.into();
             }
+            14 => {
+                self.r0.en.next = self.c.val().xor() >= !self.r0.q.val().get_bit(self.c.val().get_bits::<5>(0).index());
+                self.w.next = bit_cast::<12, 11>(self.c1[1].w.val()) ^ unsigned_cast(signed_cast(self.a.val()));
+            }
+            _ => {
+                self.r0.en.next = (self.r0.q.val() << self.c.val()).any();
+                self.w.next = self.a.val();
+            }
+        }
+        self.x.next = self.b.val().get_bits::<11>(0) + (self.c1[1].w.val() ^ bit_cast::<11, 8>(self.c.val()));
+        if self.c.val().get_bit(6) && !self.a.val().get_bit(6) {
+            self.x.next = (self.c1[0].w.val() | self.b.val()) >> self.c.val();
+        } else if 0x62f_u64 | self.c0.x.val() == self.c0.x.val() + self.c0.w.val().get_bit(self.c0.w.val().get_bits::<5>(0).index()) {
+            self.x.next = self.part[1].val() + !self.c1[1].w.val();
         }
     }
 }
@@ -468,18 +423,21 @@ impl Logic for K0013Top {
         self.l0.next = bit_cast::<3, 33>(self.r0.q.val());
         match self.b.val().index() {
             0 => {
-                self.l0.next = bit_cast::<3, 3>(self.a.val().get_bits::<3>(4)).get_bits::<3>(0);
+                self.l0.next = self.a.val().get_bits::<3>(4).get_bits::<3>(0);
             }
             1 => {
-                self.l0.next = bit_cast::<3, 11>(0x7ff_u64 | bit_cast::<11, 33>(self.r0.q.val()));
+                self.l0.next = bit_cast::<3, 11>(bit_cast::<11, 3>(bit_cast::<3, 33>(self.r0.q.val())));
             }
-            _ => {
-                self.l0.next = self.r0.q.val().get_bits::<3>(self.a.val().get_bits::<5>(0).index());
-            }
+            _ => {}
         }
-        self.x.next = signed_cast(self.a.val() - 0);
-        self.w.next = !self.a.val() | 0_u64.to_bits::<13>();
-        self.r0.d.next = !self.r0.q.val();
+        if self.b.val() < self.a.val() {
+            self.x.next = signed_cast(self.a.val() + self.a.val());
+            self.w.next = self.b.val() - self.b.val() << self.l0.val();
+        } else {
+            self.x.next = -signed_cast(self.b.val()) - (-2262).into();
+            self.w.next = 0x0_u64.into();
+        }
+        self.r0.d.next = self.r0.q.val();
     }
 }
 
@@ -568,7 +526,7 @@ impl Logic for K0014Top {
         dff_setup!(self, clock, r0, r1);
         self.r0.d.next = self.a.val().get_bits::<5>(self.a.val().get_bits::<3>(0).index()) != 11 || self.r1.q.val().get_bits::<5>(self.r1.q.val().get_bits::<3>(0).index()) > bit_cast::<5, 14>(self.a.val());
         self.r1.d.next = self.r1.q.val() + 0 & self.r1.q.val();
-        self.l0.next = bit_cast::<32, 8>(self.rom.read_data.val()).get_bits::<14>(self.rom.read_data.val().get_bits::<5>(0).index()).replace_bit(0, self.a.val() > self.a.val());
+        self.l0.next = bits::<32>(0).get_bits::<14>(16).replace_bit(0, self.a.val() > self.a.val());
         if self.c.val() || signed_cast(self.a.val()) <= signed_cast(self.a.val()) {
             self.l0.next = self.a.val();
         }
@@ -576,14 +534,35 @@ impl Logic for K0014Top {
         if self.r0.q.val() {
             self.x.next = signed_cast(bit_cast::<32, 14>(self.l0.val())).get_bits::<5>(self.l0.val().get_bits::<5>(0).index()).get_bits::<8>(1);
         } else if !self.c.val() {
-            self.x.next = signed_cast(bit_cast::<8, 5>(self.l0.val().get_bits::<5>(self.r1.q.val().get_bits::<3>(0).index())));
+            self.x.next = signed_cast(bit_cast::<8, 32>(bit_cast::<32, 14>(self.a.val())));
         } else {
-            self.x.next = -signed_cast(bit_cast::<32, 8>(self.rom.read_data.val())).get_bits::<8>(5);
+            self.x.next = (23).to_signed_bits();
         }
-        self.c0.a.next = 0xffffffff_u64 + bit_cast::<32, 14>(self.l0.val());
+        self.c0.a.next = bit_cast::<32, 8>(self.l0.val().get_bits::<8>(3) >> self.rom.read_data.val());
         K0014BusMaster::join(&mut self.c0.bus, &mut self.c1.bus);
-        self.l1.next = bit_cast::<32, 8>(self.r1.q.val());
-        self.w.next = bit_cast::<14, 8>(self.rom.read_data.val());
+        self.l1.next = 0.into();
+        match self.l0.val().index() {
+            2 => {
+                self.l1.next = (bits::<16>(1) ^ bit_cast::<16, 14>(self.a.val())) * (bit_cast::<16, 14>(self.a.val()) & 1);
+            }
+            0 => {
+                self.l1.next = (bit_cast::<32, 14>(self.l0.val()) >> self.r1.q.val()) - 2951122938_u64;
+            }
+            _ => {
+                self.l1.next = bit_cast::<16, 8>(self.rom.read_data.val()) * bits::<16>(65535) >> 6;
+            }
+        }
+        match self.a.val().index() {
+            4 => {
+                self.w.next = unsigned_cast(signed_cast(self.l0.val()) + signed_cast(self.l0.val()));
+            }
+            5 => {
+                self.w.next = (self.l0.val() | self.a.val()) + (self.l0.val() ^ self.l0.val());
+            }
+            _ => {
+                self.w.next = !self.l0.val().replace_bit(self.l1.val().get_bits::<3>(0).index(), self.c.val());
+            }
+        }
     }
 }
 
@@ -667,16 +646,16 @@ impl Logic for K0015Child1 {
                 self.w.next = self.r0.q.val();
             }
             K0015State::Run => {
-                self.w.next = self.limit.val().replace_bit(10, self.l0.val()).get_bits::<16>(self.a.val().get_bits::<3>(0).index());
+                self.w.next = self.a.val().get_bits::<16>(5);
             }
             K0015State::Wait => {
-                self.w.next = unsigned_cast(-signed_cast(self.part[2].val()));
+                self.w.next = self.part[2].val();
             }
             K0015State::Done => {
-                self.w.next = unsigned_cast(-signed_cast(self.part[2].val()));
+                self.w.next = self.r0.q.val();
             }
             K0015State::Fail => {
-                self.w.next = (self.part[2].val() - self.part[2].val()).replace_bit(3, self.limit.val().any());
+                self.w.next = unsigned_cast(signed_cast(self.part[0].val())) << 15;
             }
         }
     }
@@ -686,14 +665,14 @@ impl Logic for K0015Child1 {
 pub struct K0015Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<15>>,
-    pub b: Signal<In, Bit>,
+    pub b: Signal<In, Bits<8>>,
     pub w: Signal<Out, Bits<15>>,
-    pub x: Signal<Out, Bits<16>>,
-    r0: DFF<K0015State>,
-    r1: RegEn<K0015State>,
-    c0: K0015Child0,
+    pub x: Signal<Out, Bits<15>>,
+    r0: Reg<Bits<8>>,
+    r1: RegEn<Bits<16>>,
+    c0: Vec<K0015Child0>,
     c1: Vec<K0015Child1>,
-    l0: Signal<Local, Bits<16>>,
+    part: [Signal<Local, Bits<16>>; 2],
 }
 
 impl Default for K0015Top {
@@ -704,11 +683,11 @@ impl Default for K0015Top {
             b: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: Default::default(),
-            r1: RegEn::new(K0015State::Idle),
-            c0: Default::default(),
-            c1: (0..2).map(|_| K0015Child1::default()).collect(),
-            l0: Default::default(),
+            r0: Reg::without_reset(),
+            r1: RegEn::new(bits::<16>(11)),
+            c0: (0..3).map(|_| K0015Child0::default()).collect(),
+            c1: (0..3).map(|_| K0015Child1::default()).collect(),
+            part: Default::default(),
         }
     }
 }
@@ -717,41 +696,50 @@ impl Logic for K0015Top {
     #[hdl_gen]
     fn update(&mut self) {
         dff_setup!(self, clock, r0, r1);
-        self.r1.en.next = self.b.val();
-        if self.b.val() {
-            self.r1.en.next = self.b.val() && self.b.val() && self.b.val() ^ self.b.val();
+        self.part[0].next = bit_cast::<16, 16>(self.r1.q.val() + 1_u64.to_bits::<16>());
+        for i in 0..1 {
+            self.part[i + 1].next = self.part[i].val() + (self.r1.q.val() + 65535);
         }
-        for i in 0..2 {
+        for i in 0..3 {
             self.c1[i].clock.next = self.clock.val();
-            self.c1[i].a.next = bits::<8>(0) - bit_cast::<8, 15>(self.a.val()) | self.a.val().get_bits::<8>(self.a.val().get_bits::<3>(0).index()) >> self.a.val().get_bits::<10>(0);
+            self.c1[i].a.next = bit_cast::<8, 16>(self.r1.q.val());
         }
-        self.r1.d.next = self.c1[1].x.val();
-        self.l0.next = bit_cast::<16, 15>(self.a.val()) + (self.c1[0].x.val() == K0015State::Fail);
-        self.c0.a.next = (bit_cast::<16, 15>(self.a.val()) ^ self.l0.val()).xor();
-        self.c0.b.next = !(self.c1[1].w.val() + self.b.val());
-        match self.c1[0].w.val().index() {
-            4 => {
-                self.r0.d.next = self.r0.q.val();
-            }
-            1 => {
-                self.r0.d.next = self.c0.w.val();
-            }
-            _ => {}
+        for i in 0..3 {
+            self.c0[i].a.next = 0x1_u64 - self.r0.q.val() != 0_u64.to_bits::<8>();
+            self.c0[i].b.next = self.r1.q.val() << 7;
         }
-        self.x.next = (bits::<8>(1) - self.c1[0].w.val().get_bits::<8>(self.l0.val().get_bits::<4>(0).index())).get_bits::<16>(self.c1[0].w.val().get_bits::<3>(0).index());
-        self.w.next = self.a.val() + self.a.val() - 6;
+        self.r1.d.next = self.part[1].val() + self.r1.q.val() >> 5;
+        self.r1.en.next = (!bits::<15>(32767)).get_bit(12);
+        match self.a.val().index() {
+            3 => {
+                self.r0.d.next = !(self.part[1].val().get_bits::<8>(self.a.val().get_bits::<4>(0).index()) + self.c1[0].w.val().get_bits::<8>(8));
+            }
+            12786 => {}
+            _ => {
+                self.r0.d.next = (self.r0.q.val() - 5_u64.to_bits::<8>()).get_bits::<8>(0);
+            }
+        }
+        self.w.next = 0x1_u64 & !self.a.val();
+        match self.c1[0].x.val() {
+            K0015State::Fail => {
+                self.x.next = (0x1_u64 & self.w.val()).get_bits::<15>(0);
+            }
+            _ => {
+                self.x.next = (self.a.val() & self.a.val()) << 7;
+            }
+        }
     }
 }
 
 pub(crate) fn kernels() -> Vec<Kernel> {
     vec![
-        kernel!("k0008", K0008Top, clocked, resets, [a, b, c] -> [w]),
+        kernel!("k0008", K0008Top, clockless, resets, [a, b] -> [w]),
         kernel!("k0009", K0009Top, clockless, resets, [a, b] -> [w]),
         kernel!("k0010", K0010Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0011", K0011Top, clocked, resets, [a, b] -> [w, x]),
-        kernel!("k0012", K0012Top, clocked, resets, [a, b, c] -> [w]),
+        kernel!("k0012", K0012Top, clocked, resets, [a, b, c] -> [w, x]),
         kernel!("k0013", K0013Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0014", K0014Top, clocked, keeps, [a, b, c] -> [w, x]),
-        kernel!("k0015", K0015Top, clocked, resets, [a, b] -> [w, x]),
+        kernel!("k0015", K0015Top, clocked, keeps, [a, b] -> [w, x]),
     ]
 }

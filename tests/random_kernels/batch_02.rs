@@ -83,27 +83,16 @@ impl Logic for K0017Top {
         self.l0.next.data = self.a.val().get_bits::<16>(0);
         self.l0.next.state = self.r1.q.val().state;
         self.w.next = (self.a.val() & self.a.val()) - bit_cast::<17, 16>(self.r0.q.val());
-        if self.a.val().get_bit(10) {
-            self.w.next = self.r1.q.val().data.get_bits::<17>(13) & 131071;
+        if self.r0.q.val().get_bits::<16>(12) >= self.r0.q.val() << 7 {
+            self.l0.next.data = 14_u64.to_bits::<16>();
+        } else if self.r0.q.val() < self.r0.q.val() {
+            self.w.next = self.a.val();
         }
-        match self.l0.val().state {
-            K0017State::Idle => {
-                self.r0.d.next = !bits::<16>(32434) >> self.b.val();
-            }
-            K0017State::Load => {
-                self.r0.d.next = 0x1_u64.into();
-            }
-            K0017State::Run => {
-                self.r0.d.next = self.r0.q.val() & !self.r0.q.val();
-            }
-            K0017State::Wait => {
-                self.r0.d.next = 8.into();
-            }
-            K0017State::Done => {
-                self.r0.d.next = bit_cast::<16, 17>(self.a.val() - self.a.val());
-            }
+        self.r0.d.next = self.r0.q.val();
+        self.x.next = self.w.val() & self.w.val() - 103151_u64.to_bits::<17>();
+        if (bits::<16>(4) + self.l0.val().data).xor() {
+            self.x.next = bit_cast::<17, 16>(self.r0.q.val()) >> 13;
         }
-        self.x.next = self.a.val();
     }
 }
 
@@ -256,27 +245,19 @@ impl Logic for K0018Top {
         self.c0.clock.next = self.clock.val();
         self.c0.a.next = -self.c1[1].x.val().get_bits::<5>(5);
         if self.c1[1].w.val() {
-            self.l0.next = bit_cast::<9, 9>(self.part[3].val() >> 9);
-        } else if !self.c1[0].w.val() {
-            match self.c0.x.val() {
-                K0018State::Idle => {
-                    self.l0.next = 0x0_u64 & self.l1.val();
-                }
-                K0018State::Load => {
-                    self.l0.next = self.l1.val() & 134;
-                }
-            }
+            self.l0.next = bit_cast::<9, 5>(bits::<18>(262143).get_bits::<5>(1));
+        } else if self.c1[0].w.val() {
+            self.l0.next = self.l1.val();
         } else {
-            self.l0.next = bit_cast::<9, 18>(bit_cast::<18, 9>(self.a.val().get_bits::<9>(7)));
+            self.l0.next = self.l1.val() + (self.l1.val() - self.part[3].val());
         }
-        match self.c0.x.val() {
-            K0018State::Idle => {
-                self.x.next = unsigned_cast(self.c1[0].x.val() - self.c1[1].x.val());
-                self.w.next = (0x1_u64 & self.a.val()).replace_bit(self.b.val().get_bits::<4>(0).index(), self.c1[1].w.val() ^ self.c1[0].w.val());
-            }
-            K0018State::Load => {
-                self.x.next = self.b.val().get_bits::<18>(2) >> self.b.val();
-                self.w.next = self.a.val() + self.a.val() >> self.part[0].val();
+        self.x.next = 245823.into();
+        self.w.next = 0x3ffff_u64 & self.x.val() >> 17;
+        for i in 0..4 {
+            if i < 3 {
+                if self.c1[1].w.val() || self.c1[1].w.val() {
+                    self.w.next = self.a.val();
+                }
             }
         }
     }
@@ -369,27 +350,34 @@ impl Logic for K0020Top {
                 self.r0.d.next = self.r0.q.val();
             }
             1 => {
-                self.r0.d.next = bit_cast::<4, 20>(bit_cast::<20, 4>(self.r0.q.val()));
+                self.r0.d.next = bit_cast::<4, 20>(bit_cast::<20, 4>(self.r0.q.val()) + self.c.val().get_bit(8));
             }
-            _ => {}
-        }
-        for i in 0..3_usize {
-            self.part[i].next = 9.into();
-            for j in 0..2 {
-                if bit_cast::<21, 20>(self.a.val()).all() {
-                    self.part[i].next = i.to_bits::<20>();
-                }
+            _ => {
+                self.r0.d.next = self.r0.q.val();
             }
-        }
-        self.r0.en.next = self.a.val().get_bit(self.r0.q.val().index());
-        self.l0.next = !self.c.val().replace_bit(4, self.a.val().get_bit(3));
-        if self.c.val().get_bit(self.r0.q.val().get_bits::<3>(0).index()) {
-            self.r0.en.next = (signed_cast(bit_cast::<21, 20>(self.part[0].val())) <= (1024172).into()) & self.r0.q.val().get_bit(1);
         }
         for i in 0..3 {
-            self.c0[i].a.next = self.r0.q.val() ^ self.r0.q.val() | 1_u64.to_bits::<4>();
+            self.part[i].next = bit_cast::<32, 10>(self.c.val()).get_bits::<20>(8);
         }
-        self.w.next = self.a.val() + self.a.val() ^ unsigned_cast(self.b.val());
+        self.r0.en.next = bit_cast::<21, 21>(bit_cast::<21, 20>(self.a.val())) == 0x8_u64 - bits::<21>(0);
+        self.l0.next = self.a.val().get_bits::<10>(5);
+        match self.a.val().index() {
+            0 => {
+                self.l0.next = self.c.val();
+            }
+            1 => {
+                self.r0.en.next = (self.part[2].val() ^ self.a.val()).get_bit(self.r0.q.val().index());
+                self.l0.next = self.c.val();
+            }
+            _ => {
+                self.r0.en.next = self.c.val() - self.c.val() != 55;
+                self.l0.next = self.c.val() << 1;
+            }
+        }
+        for i in 0..3 {
+            self.c0[i].a.next = self.r0.q.val();
+        }
+        self.w.next = unsigned_cast(self.b.val());
     }
 }
 
@@ -424,7 +412,7 @@ impl Logic for K0021Top {
         dff_setup!(self, clock, r0);
         self.r0.d.next = 3_u64.to_bits::<2>();
         self.l0.next = self.b.val() ^ 0x3_u64;
-        self.w.next = self.c.val().get_bits::<95>(self.c.val().get_bits::<1>(0).index()) - (self.a.val() - self.a.val());
+        self.w.next = self.a.val().get_bits::<95>(self.c.val().index()) - (self.a.val() - self.a.val());
     }
 }
 
@@ -515,9 +503,13 @@ impl Logic for K0023Top {
     #[hdl_gen]
     fn update(&mut self) {
         dff_setup!(self, clock, r0);
-        self.r0.d.next = self.b.val().get_bits::<8>(2) | 0xff_u64;
-        self.l0.next = 499198.into();
-        self.w.next = bits::<22>(1632787);
+        self.r0.d.next = self.b.val().get_bits::<1>(0).get_bits::<8>(0) | self.r0.q.val() + self.a.val().get_bit(20);
+        self.l0.next = bit_cast::<22, 8>(self.r0.q.val()) << 17;
+        if !self.r0.q.val().get_bit(4) {
+            self.w.next = bit_cast::<22, 4>(self.b.val()) >> 4;
+        } else {
+            self.w.next = self.l0.val().replace_bit(10, self.b.val().get_bit(3)) & 1367713_u64.to_bits::<22>();
+        }
     }
 }
 

@@ -193,13 +193,14 @@ impl Logic for K0026Top {
             }
             3 => {
                 self.r0.en.next = self.a.val().get_bit(self.limit.val().index());
-                self.r0.d.next = (bit_cast::<24, 2>(self.limit.val()) + self.limit.val().get_bit(0)).get_bits::<25>(6);
+                self.r0.d.next = bit_cast::<2, 25>(self.r0.q.val()).get_bits::<25>(self.r0.q.val().get_bits::<1>(0).index());
             }
             _ => {
-                self.r0.en.next = (bit_cast::<26, 25>(self.r0.q.val()) >> self.limit.val()).xor();
+                self.r0.en.next = self.r0.q.val().get_bits::<24>(self.limit.val().index()) >> self.limit.val() > self.a.val().get_bits::<24>(0).replace_bit(11, self.limit.val().get_bit(self.a.val().get_bits::<1>(0).index()));
+                self.r0.d.next = 0x15f1fc0_u64.into();
             }
         }
-        self.w.next = self.a.val().get_bits::<25>(0).replace_bit(self.limit.val().index(), bit_cast::<24, 25>(self.a.val()) < 0);
+        self.w.next = self.rom.read_data.val() >> 5 ^ 8;
     }
 }
 
@@ -239,31 +240,25 @@ impl Logic for K0027Child0 {
         dff_setup!(self, clock, r0);
         match self.limit.val().index() {
             0 => {
-                self.l0.next = (bits::<27>(1) | bit_cast::<27, 4>(self.rom.read_data.val())).get_bits::<26>(0);
-                self.l1.next = !(self.a.val().get_bit(16) && self.rom.read_data.val().get_bit(3));
+                self.l0.next = (self.r0.q.val() >> self.limit.val()).get_bits::<26>(22);
+                self.l1.next = !self.rom.read_data.val().get_bit(0) || bits::<26>(34311228) != 0x3ffffff_u64;
             }
             1 => {
-                self.l0.next = bits::<26>(60636367) & (bit_cast::<26, 64>(self.r0.q.val()) ^ 25242509);
-                self.l1.next = self.limit.val().replace_bit(self.r0.q.val().get_bits::<2>(0).index(), self.r0.q.val().get_bit(7)) < self.rom.read_data.val() >> self.limit.val();
+                self.l0.next = bit_cast::<26, 26>(bit_cast::<26, 4>(self.rom.read_data.val())) + (self.r0.q.val().get_bit(24) & self.r0.q.val().get_bit(49));
+                self.l1.next = self.limit.val().get_bit(0) || bit_cast::<27, 64>(self.r0.q.val()) >= bit_cast::<27, 4>(self.limit.val());
             }
             _ => {
-                self.l0.next = (bit_cast::<26, 64>(self.r0.q.val()) ^ bit_cast::<26, 4>(self.rom.read_data.val())).replace_bit(15, bits::<26>(8) > 1);
-                self.l1.next = bit_cast::<26, 4>(self.rom.read_data.val()).all();
+                self.l0.next = self.r0.q.val().get_bits::<26>(self.limit.val().index()).replace_bit(self.limit.val().index(), signed_cast(self.a.val().get_bits::<27>(25)) > signed_cast(bit_cast::<27, 64>(self.r0.q.val())));
+                self.l1.next = self.a.val().get_bit(3);
             }
         }
-        if self.l1.val() || self.l1.val() {
-            self.w.next = self.rom.read_data.val().replace_bit(3, self.l1.val() != self.l1.val());
-            self.r0.en.next = !(self.rom.read_data.val() != 14);
-        } else {
-            self.w.next = self.rom.read_data.val();
-            self.r0.en.next = !self.l1.val() || self.l1.val() && self.l1.val();
-        }
-        self.rom.read_addr.next = self.a.val().get_bits::<1>(41);
-        self.x.next = self.l1.val();
-        if 0x0_u64 ^ bit_cast::<27, 26>(self.l0.val()) > self.w.val().get_bits::<27>(self.limit.val().get_bits::<2>(0).index()) {
-            self.x.next = 0x0_u64 & self.l0.val() == self.l0.val() ^ bits::<26>(67108863);
-        } else if self.l1.val() {
-            self.x.next = (self.w.val() > 0) ^ (self.l1.val() && self.l1.val());
+        self.w.next = !self.limit.val();
+        self.r0.en.next = signed_cast(self.r0.q.val()) < signed_cast(self.a.val());
+        self.r0.d.next = self.r0.q.val() ^ self.r0.q.val();
+        self.rom.read_addr.next = (bit_cast::<27, 64>(self.a.val()) ^ self.a.val().get_bits::<27>(13)).get_bits::<1>(10);
+        self.x.next = self.a.val().replace_bit(17, self.l1.val()).all();
+        if !(self.a.val() >= self.a.val()) {
+            self.x.next = signed_cast(self.l0.val()) + signed_cast(self.l0.val()) != signed_cast(self.l0.val()) + signed_cast(self.l0.val());
         }
     }
 }
@@ -272,12 +267,14 @@ impl Logic for K0027Child0 {
 pub struct K0027Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<26>>,
-    pub b: Signal<In, Bits<26>>,
-    pub c: Signal<In, Bits<4>>,
+    pub b: Signal<In, Bits<4>>,
+    pub c: Signal<In, Signed<64>>,
     pub w: Signal<Out, Bits<26>>,
-    pub x: Signal<Out, Signed<64>>,
-    r0: Reg<Bits<4>>,
+    pub x: Signal<Out, Bit>,
+    r0: DFF<Bit>,
+    rom: Rom<4, 4>,
     c0: K0027Child0,
+    l0: Signal<Local, Bits<26>>,
 }
 
 impl Default for K0027Top {
@@ -289,8 +286,10 @@ impl Default for K0027Top {
             c: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: Reg::new(bits::<4>(1)),
+            r0: Default::default(),
+            rom: Rom::new(vec![bits::<4>(15), bits::<4>(3), bits::<4>(7), bits::<4>(5), bits::<4>(0), bits::<4>(15), bits::<4>(5), bits::<4>(0), bits::<4>(7), bits::<4>(15), bits::<4>(15), bits::<4>(1), bits::<4>(2), bits::<4>(9), bits::<4>(1), bits::<4>(11)]),
             c0: Default::default(),
+            l0: Default::default(),
         }
     }
 }
@@ -298,12 +297,22 @@ impl Default for K0027Top {
 impl Logic for K0027Top {
     #[hdl_gen]
     fn update(&mut self) {
+        clock!(self, clock, rom);
         dff_setup!(self, clock, r0);
         self.c0.clock.next = self.clock.val();
-        self.c0.a.next = unsigned_cast(-signed_cast(bit_cast::<64, 4>(self.c.val())));
-        self.r0.d.next = self.c.val();
-        self.w.next = self.b.val() << 20;
-        self.x.next = signed_cast(bit_cast::<64, 4>(self.c0.w.val()));
+        self.c0.a.next = bit_cast::<64, 4>(self.rom.read_data.val()) - bit_cast::<64, 4>(self.rom.read_data.val()) >> self.b.val();
+        self.rom.read_addr.next = bit_cast::<4, 26>(self.a.val()) | self.b.val();
+        self.l0.next = self.a.val();
+        if bits::<27>(0) == bit_cast::<27, 4>(self.c0.w.val()) {
+            self.x.next = signed_cast(self.l0.val()) < (31807588).into();
+            self.w.next = !bit_cast::<26, 4>(self.rom.read_data.val()).get_bits::<26>(19);
+        } else if bit_cast::<64, 26>(self.a.val()) >= bit_cast::<64, 26>(self.a.val()) {
+            self.x.next = !self.r0.q.val();
+            self.w.next = self.l0.val();
+        } else {
+            self.x.next = self.l0.val() > 38048267;
+            self.w.next = self.l0.val();
+        }
     }
 }
 
@@ -360,41 +369,43 @@ impl Logic for K0028Top {
             }
             K0028State::Load => {
                 self.r1.d.next.valid = self.r1.q.val() == self.r0.q.val();
-                self.r1.d.next.data = bit_cast::<7, 28>(self.b.val()).replace_bit(3, self.r1.q.val().data != 0x54_u64);
-                self.r1.d.next.state = self.r1.q.val().state;
-                self.r0.d.next = self.r1.q.val();
+                self.r1.d.next.data = bit_cast::<7, 7>(self.r1.q.val().data).replace_bit(self.a.val().get_bits::<2>(0).index(), self.r1.q.val().data >= self.r1.q.val().data);
+                self.r1.d.next.state = self.r0.q.val().state;
+                self.r0.d.next.valid = self.r0.q.val() != self.r1.q.val();
+                self.r0.d.next.data = self.a.val().get_bits::<7>(15);
+                self.r0.d.next.state = self.r0.q.val().state;
             }
             K0028State::Run => {
-                self.r0.d.next = self.r0.q.val();
+                self.r1.d.next = self.r0.q.val();
+                self.r0.d.next.valid = bit_cast::<27, 28>(self.b.val()) > self.a.val() << self.b.val().get_bits::<10>(0);
+                self.r0.d.next.data = self.r0.q.val().data + self.r0.q.val().data;
+                self.r0.d.next.state = self.r0.q.val().state;
             }
             K0028State::Wait => {
                 self.r1.d.next = self.r0.q.val();
                 self.r0.d.next = self.r1.q.val();
             }
         }
-        self.part[0].next = signed_bit_cast::<7, 13>(signed_cast(bit_cast::<13, 12>(self.a.val().get_bits::<12>(0) >> self.a.val().get_bits::<10>(0))) - 2048.into());
-        for i in 0..1 {
-            self.part[i + 1].next = self.part[i].val() + signed_cast(self.r1.q.val().data);
-        }
-        self.w.next = self.a.val();
-        self.l1.next = self.a.val().get_bits::<13>(11).get_bit(self.a.val().get_bits::<3>(0).index()) || self.r0.q.val().valid;
-        match self.r1.q.val().state {
+        self.w.next = bit_cast::<27, 32>(bit_cast::<32, 28>(self.b.val()) + self.r0.q.val().valid);
+        match self.r0.q.val().state {
             K0028State::Idle => {
-                self.w.next = self.a.val();
-                self.l1.next = self.a.val().get_bits::<28>(17).get_bit(8);
+                self.w.next = self.a.val().replace_bit(self.a.val().get_bits::<4>(0).index(), self.r0.q.val().valid || self.r0.q.val().valid);
             }
             K0028State::Load => {
-                self.w.next = self.a.val() | self.a.val() - self.a.val();
-                self.l1.next = self.r1.q.val().valid;
+                self.w.next = (self.a.val() & self.a.val()) + bits::<27>(108403998).xor();
             }
             K0028State::Run => {
-                self.w.next = self.a.val() >> 19;
-                self.l1.next = self.r1.q.val().valid || self.r0.q.val().valid > self.r0.q.val().valid;
+                self.w.next = !self.a.val() + self.a.val().all();
             }
             K0028State::Wait => {
-                self.l1.next = self.r0.q.val() != self.r0.q.val();
+                self.w.next = self.a.val();
             }
         }
+        self.part[0].next = signed_bit_cast::<7, 7>(signed_cast(bit_cast::<7, 6>(self.b.val().get_bits::<6>(self.b.val().get_bits::<4>(0).index()) - self.w.val().get_bits::<6>(self.b.val().get_bits::<4>(0).index()))) - 32.into());
+        for i in 0..1 {
+            self.part[i + 1].next = self.part[i].val() - signed_cast(bit_cast::<13, 28>(self.b.val())).get_bits::<7>(0);
+        }
+        self.l1.next = self.r0.q.val().data.replace_bit(6, self.r1.q.val().valid).any();
         self.l0.next = self.r0.q.val().state;
     }
 }
@@ -434,65 +445,99 @@ impl Logic for K0029Child0 {
                 self.r0.d.next = (!self.r0.q.val()).replace_bit(3, self.a.val().get_bits::<3>(self.a.val().get_bits::<4>(0).index()).get_bit(2));
             }
         } else if self.a.val().get_bit(self.r0.q.val().get_bits::<4>(0).index()) <= self.r0.q.val().get_bit(self.r0.q.val().get_bits::<3>(0).index()) {
-            if bit_cast::<28, 14>(self.r0.q.val()) + 0xb0ab483_u64 == bit_cast::<28, 8>(self.a.val().get_bits::<8>(self.r0.q.val().get_bits::<4>(0).index())) {
-                self.r0.d.next = bit_cast::<14, 8>(self.r0.q.val().get_bits::<8>(self.a.val().get_bits::<3>(0).index()));
+            if bit_cast::<28, 14>(self.r0.q.val()) + 0xb0ab483_u64 == bit_cast::<28, 14>(self.r0.q.val()) {
+                self.r0.d.next = self.r0.q.val() & (self.r0.q.val() | self.r0.q.val());
             }
-        }
-        match self.r0.q.val().index() {
-            10329 => {
-                self.r0.en.next = self.r0.q.val() > 0x1_u64;
-            }
-            4 => {
-                self.r0.en.next = bits::<3>(7).xor();
-            }
-            5 => {
-                self.r0.en.next = (self.a.val().get_bit(9) || self.r0.q.val().get_bit(self.a.val().get_bits::<3>(0).index())) == (signed_cast(self.a.val()) < signed_cast(self.a.val()));
-            }
-            _ => {
-                self.r0.en.next = self.r0.q.val().get_bits::<8>(self.r0.q.val().get_bits::<3>(0).index()).xor() ^ (self.r0.q.val() < self.r0.q.val());
-            }
-        }
-        if self.a.val().any() {
-            self.x.next = K0029State::Wait;
-            self.w.next = (self.a.val().get_bits::<8>(19) + bits::<8>(34)).replace_bit(3, bit_cast::<3, 14>(self.r0.q.val()).any());
-        } else if self.a.val() > self.a.val() {
-            self.x.next = K0029State::Load;
-            self.w.next = 255.into();
         } else {
-            self.x.next = K0029State::Wait;
-            self.w.next = bit_cast::<8, 28>(self.a.val());
+            self.r0.d.next = 0xe_u64 ^ self.r0.q.val();
+        }
+        self.r0.en.next = self.b.val() >= self.b.val() && self.a.val() < self.a.val();
+        self.x.next = K0029State::Wait;
+        match self.x.val() {
+            K0029State::Idle => {
+                self.w.next = bits::<8>(255) >> self.r0.q.val().get_bits::<10>(0);
+            }
+            K0029State::Load => {
+                self.w.next = (self.a.val().get_bits::<8>(self.a.val().get_bits::<4>(0).index()) + self.r0.q.val().get_bits::<8>(3)).replace_bit(7, self.a.val().get_bit(13) ^ self.r0.q.val().get_bit(5));
+            }
+            K0029State::Run => {
+                self.w.next = 0x1_u64 & bit_cast::<8, 14>(self.r0.q.val()) >> self.r0.q.val().get_bits::<10>(0);
+            }
+            K0029State::Wait => {
+                self.w.next = bit_cast::<8, 28>(self.a.val()) + self.a.val().any();
+            }
         }
     }
 }
 
-#[derive(LogicBlock, Default)]
+#[derive(LogicBlock)]
 pub struct K0029Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<28>>,
-    pub b: Signal<In, Bit>,
+    pub b: Signal<In, Bits<14>>,
+    pub c: Signal<In, Bits<8>>,
     pub w: Signal<Out, Bits<28>>,
-    pub x: Signal<Out, Bits<28>>,
-    r0: DFF<Bits<8>>,
-    c0: K0029Child0,
+    pub x: Signal<Out, Bits<14>>,
+    r0: RegEn<Bits<14>>,
+    c0: Vec<K0029Child0>,
+    l0: Signal<Local, K0029State>,
+    l1: Signal<Local, K0029State>,
+}
+
+impl Default for K0029Top {
+    fn default() -> Self {
+        Self {
+            clock: Default::default(),
+            a: Default::default(),
+            b: Default::default(),
+            c: Default::default(),
+            w: Default::default(),
+            x: Default::default(),
+            r0: RegEn::new(bits::<14>(16383)),
+            c0: (0..2).map(|_| K0029Child0::default()).collect(),
+            l0: Default::default(),
+            l1: Default::default(),
+        }
+    }
 }
 
 impl Logic for K0029Top {
     #[hdl_gen]
     fn update(&mut self) {
+        comment!("wraps on purpose");
         clock!(self, clock, r0);
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = 1_u64.to_bits::<28>();
-        self.c0.b.next = signed_cast(self.a.val().get_bits::<14>(13)).get_bits::<3>(2) + (3).into();
-        match self.c0.w.val().index() {
-            1 => {
-                self.r0.d.next = (self.c0.w.val() - 1).replace_bit(0, self.b.val() || self.b.val());
+        if self.b.val().get_bit(11) {
+            self.r0.en.next = self.r0.q.val().get_bits::<14>(4) != self.b.val() << 1;
+        } else if bits::<3>(1).all() {
+            self.r0.en.next = 0x4_u64 + bit_cast::<3, 14>(self.b.val()) != 0x6_u64 ^ self.r0.q.val().get_bits::<3>(10);
+        } else {
+            self.r0.en.next = bits::<3>(5) >= bit_cast::<3, 28>(self.a.val()) && self.a.val().all();
+        }
+        self.l0.next = K0029State::Idle;
+        self.l1.next = K0029State::Run;
+        for i in 0..2 {
+            self.c0[i].clock.next = self.clock.val();
+            self.c0[i].a.next = (self.a.val() << self.c.val()).replace_bit(2, self.r0.q.val().get_bit(6) || self.r0.q.val().get_bit(self.a.val().get_bits::<3>(0).index()));
+            self.c0[i].b.next = signed_cast(0x1_u64 ^ self.a.val().get_bits::<3>(self.a.val().get_bits::<4>(0).index()));
+        }
+        self.r0.d.next = self.r0.q.val() | self.b.val();
+        self.w.next = self.a.val() + (self.c0[1].x.val() != K0029State::Run);
+        match self.c0[0].x.val() {
+            K0029State::Run => {
+                self.r0.d.next = self.r0.q.val();
+                self.w.next = (self.a.val() ^ self.a.val()) << self.c0[0].w.val();
+            }
+            K0029State::Wait => {
+                self.w.next = self.a.val() >> 28;
             }
             _ => {
-                self.r0.d.next = self.r0.q.val() << self.c0.w.val();
+                self.r0.d.next = (self.r0.q.val() >> self.c0[0].w.val()) - (0x1_u64 ^ self.r0.q.val());
             }
         }
-        self.w.next = self.a.val().replace_bit(17, self.b.val()) - self.a.val();
-        self.x.next = self.w.val();
+        self.x.next = self.b.val();
+        if self.c.val().get_bit(1) || self.w.val() <= 0x1_u64 {
+            self.x.next = self.b.val();
+        }
     }
 }
 
@@ -535,15 +580,21 @@ impl Logic for K0030Top {
         if (self.r1.q.val() - self.r1.q.val()).all() {
             if (self.a.val() + self.r0.q.val()).any() {
                 self.x.next = self.r1.q.val() & self.r1.q.val() | self.r1.q.val();
-            } else if self.r1.q.val() > bit_cast::<5, 14>(self.l0.val()) {
-                self.x.next = self.a.val().get_bits::<5>(10);
+            } else if self.r1.q.val() > bit_cast::<5, 5>(self.r1.q.val()) {
+                self.x.next = self.r1.q.val() + self.r0.q.val() - bit_cast::<5, 3>(self.r1.q.val().get_bits::<3>(2));
             }
         }
-        self.w.next = self.a.val() + self.r0.q.val() | bit_cast::<29, 29>(self.a.val());
-        if self.a.val() ^ 536870911 < 546252 {
-            self.w.next = self.a.val() << self.x.val() & self.a.val();
-        } else if signed_cast(self.l0.val().get_bits::<3>(13)) > signed_cast(self.r1.q.val().get_bits::<3>(self.x.val().get_bits::<2>(0).index())) || !self.b.val() {
-            self.w.next = bit_cast::<29, 5>(self.a.val().get_bits::<3>(20).get_bits::<5>(0));
+        self.w.next = self.a.val();
+        match self.r1.q.val().index() {
+            1 => {
+                self.w.next = self.a.val();
+            }
+            3 => {
+                self.w.next = self.l0.val().get_bits::<3>(10).get_bits::<29>(0) + 425099881;
+            }
+            _ => {
+                self.w.next = 1_u64.to_bits::<29>();
+            }
         }
     }
 }
@@ -582,23 +633,23 @@ impl Logic for K0031Top {
         self.r0.d.next = self.r0.q.val() < self.b.val() || !self.r0.q.val();
         self.l0.next = bits::<32>(0);
         self.x.next = self.ram.read_data.val() | self.a.val() - self.a.val();
-        self.ram.read_addr.next = self.x.val().get_bits::<11>(self.l0.val().get_bits::<4>(0).index()).get_bits::<2>(0);
-        self.ram.write_addr.next = self.ram.read_data.val().get_bits::<2>(27) + self.r0.q.val();
-        self.ram.write_data.next = !self.l0.val().get_bits::<30>(15);
-        self.ram.write_en.next = self.l0.val().get_bits::<1>(self.a.val().get_bits::<5>(0).index()).replace_bit(0, !self.b.val());
-        for i in 1..4 {
-            if i < 3 {
-                if self.b.val() ^ self.b.val() {
-                    self.ram.write_en.next = (bit_cast::<1, 30>(self.ram.read_data.val()) | self.ram.read_data.val().get_bits::<1>(0)) + (self.r0.q.val() & self.b.val());
-                }
+        self.ram.read_addr.next = self.ram.read_data.val().get_bits::<2>(self.l0.val().get_bits::<4>(0).index());
+        self.ram.write_addr.next = self.l0.val().get_bits::<2>(4);
+        self.ram.write_data.next = 1038739035.into();
+        match self.ram.read_data.val().index() {
+            0 => {
+                self.ram.write_data.next = !(self.a.val() - self.a.val());
             }
+            3 => {
+                self.ram.write_data.next = self.a.val();
+            }
+            _ => {}
         }
-        if self.a.val().get_bits::<11>(3).any() {
-            self.w.next = self.a.val();
-        } else if self.r0.q.val() || self.b.val() {
-            self.w.next = self.a.val() ^ !self.ram.read_data.val();
+        self.ram.write_en.next = bits::<1>(0);
+        if self.b.val() ^ self.b.val() {
+            self.w.next = self.a.val() << 28;
         } else {
-            self.w.next = self.ram.read_data.val() + self.x.val() - (self.a.val() >> 13);
+            self.w.next = self.ram.read_data.val() + self.b.val() | !self.x.val();
         }
     }
 }
@@ -610,7 +661,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0026", K0026Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0027", K0027Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0028", K0028Top, clocked, keeps, [a, b] -> [w]),
-        kernel!("k0029", K0029Top, clocked, keeps, [a, b] -> [w, x]),
+        kernel!("k0029", K0029Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0030", K0030Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0031", K0031Top, clocked, keeps, [a, b] -> [w, x]),
     ]

@@ -96,39 +96,21 @@ impl Logic for K0033Top {
         dff_setup!(self, clock, r1);
         self.r1.d.next = self.r1.q.val();
         if self.r1.q.val().get_bit(self.a.val().get_bits::<2>(0).index()) || self.r1.q.val().get_bit(4) {
-            self.r0.en.next = self.a.val().get_bits::<1>(1) == self.r0.q.val().get_bits::<1>(0) ^ self.r0.q.val().get_bits::<1>(11);
-        } else if !self.a.val().get_bit(self.r0.q.val().get_bits::<4>(0).index()) {
-            self.r0.en.next = self.r0.q.val().get_bit(24) & (self.b.val() != self.r1.q.val());
+            self.r0.en.next = bits::<30>(713599973).get_bits::<1>(27) == self.r0.q.val().get_bits::<1>(self.a.val().get_bits::<4>(0).index());
+        } else if self.r0.q.val().get_bit(11) {
+            self.r0.en.next = !self.a.val().all();
         } else {
-            self.r0.en.next = !self.r0.q.val().any();
+            self.r0.en.next = bit_cast::<30, 31>(self.r0.q.val()) - bit_cast::<30, 31>(self.r0.q.val()) == self.a.val().get_bits::<30>(self.a.val().get_bits::<4>(0).index()) << 21;
         }
         for i in 0..2 {
-            self.c0[i].a.next = self.a.val().get_bits::<1>(20);
+            self.c0[i].a.next = self.b.val().get_bits::<1>(i * 4 + 2);
         }
-        self.r0.d.next = self.r0.q.val();
-        self.l0.next = (self.r0.q.val() & 13) >> self.b.val();
-        self.l1.next = self.r0.q.val();
-        for i in 1..2 {
-            if self.a.val().get_bit(29) && self.r1.q.val().get_bit(i * 5) {
-                self.l1.next = bit_cast::<31, 1>(self.r0.q.val().get_bits::<1>(21));
-            }
-        }
-        if self.b.val().get_bit(self.r1.q.val().get_bits::<2>(0).index()) {
-            if self.l0.val().get_bit(18) && self.l0.val().get_bit(15) {
-                self.w.next = 0x1bc34480_u64 - self.r0.q.val();
-            } else if bits::<30>(0) <= bit_cast::<30, 31>(self.r0.q.val()) {
-                self.w.next = self.l0.val() << self.b.val();
-            } else {
-                self.w.next = !self.l0.val();
-            }
-        } else if self.l1.val() < bit_cast::<31, 7>(self.b.val()) {
-            self.w.next = 848137256.into();
-        } else {
-            if self.a.val().get_bit(5) || self.r1.q.val().get_bit(self.b.val().get_bits::<2>(0).index()) {
-                self.w.next = self.r0.q.val() << self.b.val() >> 7;
-            } else {
-                self.w.next = self.a.val().replace_bit(27, self.l1.val().get_bit(self.l1.val().get_bits::<4>(0).index()));
-            }
+        self.r0.d.next = self.r0.q.val() + self.b.val().get_bit(1) << self.r1.q.val();
+        self.l0.next = self.r0.q.val() - self.r0.q.val() - (self.a.val() | self.r0.q.val());
+        self.l1.next = self.r0.q.val() ^ 2122618969;
+        self.w.next = 1196123492.into();
+        if self.r1.q.val() | self.r1.q.val() == self.r1.q.val() >> self.r1.q.val() {
+            self.w.next = self.r0.q.val();
         }
     }
 }
@@ -164,16 +146,38 @@ impl Logic for K0034Top {
         comment!("held while idle");
         dff_setup!(self, clock, r0);
         if self.a.val().get_bit(6) {
-            self.r0.d.next = bit_cast::<32, 33>(bit_cast::<33, 32>(self.a.val())) >> 22;
+            self.r0.d.next = bit_cast::<32, 32>(self.a.val()).replace_bit(self.b.val().index(), self.a.val().get_bit(13) & self.a.val().get_bit(17));
+            self.l0.next = 3_u64.to_bits::<2>();
+        } else if self.r0.q.val().get_bits::<7>(25).get_bit(5) {
             self.l0.next = self.b.val();
-        } else if self.r0.q.val().get_bit(self.b.val().index()) || self.r0.q.val().get_bit(31) {
-            self.r0.d.next = self.a.val();
-            self.l0.next = bit_cast::<2, 33>(bits::<33>(3032035073_u64));
         } else {
-            self.l0.next = self.b.val();
+            self.r0.d.next = self.r0.q.val() + self.b.val().get_bit(1) << self.b.val();
+            self.l0.next = bit_cast::<2, 33>(bit_cast::<33, 32>(self.a.val())) << 3;
         }
-        self.w.next = self.r0.q.val() + self.r0.q.val().get_bit(31) & (self.a.val() ^ self.r0.q.val());
-        self.x.next = self.b.val();
+        self.w.next = bit_cast::<32, 32>(self.a.val()) & self.r0.q.val();
+        match self.l0.val().index() {
+            0 => {
+                self.w.next = 4294967295_u64.into();
+            }
+            1 => {
+                self.w.next = (bit_cast::<16, 2>(self.l0.val()) ^ self.a.val().get_bits::<16>(self.b.val().index())) * bit_cast::<7, 2>(self.b.val()).get_bits::<16>(self.l0.val().index());
+            }
+            _ => {}
+        }
+        match self.r0.q.val().index() {
+            0 => {
+                self.x.next = self.b.val();
+            }
+            4294967295 => {
+                self.x.next = self.b.val();
+            }
+            2 => {
+                self.x.next = unsigned_cast(signed_cast(self.l0.val())) - (self.b.val() << self.b.val());
+            }
+            _ => {
+                self.x.next = self.a.val().replace_bit(18, self.b.val().get_bit(self.l0.val().get_bits::<1>(0).index())).get_bits::<2>(15);
+            }
+        }
     }
 }
 
@@ -218,18 +222,27 @@ impl Logic for K0035Top {
                 self.r1.d.next = self.r0.q.val().data ^ self.r0.q.val().data ^ unsigned_cast(signed_cast(self.b.val().get_bits::<2>(self.r1.q.val().index())));
             }
             3 => {
-                self.r1.d.next = self.r0.q.val().data.replace_bit(0, self.r0.q.val().valid) ^ bit_cast::<16, 33>(self.a.val()).get_bits::<2>(self.r1.q.val().index());
+                self.r1.d.next = self.r0.q.val().data.replace_bit(0, self.r0.q.val().valid) ^ self.r0.q.val().data.get_bits::<2>(0);
             }
-            _ => {}
+            _ => {
+                self.r1.d.next = self.r0.q.val().data - self.r1.q.val() & self.r0.q.val().data;
+            }
         }
-        self.r0.d.next = self.r0.q.val();
-        self.w.next = self.r0.q.val().data.get_bits::<33>(self.r1.q.val().get_bits::<1>(0).index()).replace_bit(self.r0.q.val().data.index(), self.a.val().xor());
-        self.x.next = self.b.val();
-        if bit_cast::<16, 2>(self.r0.q.val().data).get_bit(self.r1.q.val().index()) {
-            self.x.next = self.b.val().replace_bit(4, bits::<16>(4498).xor());
-        } else if self.a.val().get_bits::<33>(9) > self.w.val() {
-            self.x.next = 0x1_u64 | bit_cast::<32, 2>(self.r1.q.val()) >> 26;
+        if self.r0.q.val().valid || self.r0.q.val().valid || self.a.val().all() {
+            self.r0.d.next = self.r0.q.val();
         }
+        match self.r0.q.val().data.index() {
+            0 => {
+                self.w.next = self.a.val();
+            }
+            3 => {
+                self.w.next = (self.a.val() | self.a.val()) & bit_cast::<33, 32>(self.b.val());
+            }
+            _ => {
+                self.w.next = self.a.val();
+            }
+        }
+        self.x.next = bit_cast::<32, 33>(self.a.val() + bit_cast::<33, 2>(self.r1.q.val()));
     }
 }
 
@@ -397,7 +410,7 @@ impl Logic for K0038Child1 {
                 self.w.next = unsigned_cast(self.c0.w.val() - self.c0.w.val());
             }
             false => {
-                self.r0.d.next = bit_cast::<64, 36>(self.r0.q.val()).get_bits::<36>(self.r0.q.val().get_bits::<6>(0).index()) & self.r0.q.val().get_bits::<5>(22).get_bits::<36>(self.r0.q.val().get_bits::<2>(0).index());
+                self.r0.d.next = self.r0.q.val().get_bits::<5>(9).get_bits::<36>(0) & 3;
             }
         }
     }
@@ -407,15 +420,14 @@ impl Logic for K0038Child1 {
 pub struct K0038Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<36>>,
-    pub b: Signal<In, Bits<37>>,
+    pub b: Signal<In, Bits<36>>,
+    pub c: Signal<In, Bits<36>>,
     pub w: Signal<Out, Bits<36>>,
-    pub x: Signal<Out, Bit>,
-    r0: RegEn<Bits<64>>,
-    ram: Ram<4, 36, 3>,
+    r0: Reg<Bits<5>>,
+    ram: Ram<2, 64, 4>,
     c0: K0038Child0,
     c1: Vec<K0038Child1>,
-    l0: Signal<Local, Bits<36>>,
-    l1: Signal<Local, Bits<5>>,
+    l0: Signal<Local, Signed<64>>,
 }
 
 impl Default for K0038Top {
@@ -424,14 +436,13 @@ impl Default for K0038Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
-            x: Default::default(),
-            r0: RegEn::without_reset(),
-            ram: Ram::new(16),
+            r0: Reg::new(bits::<5>(31)),
+            ram: Ram::new(2),
             c0: Default::default(),
-            c1: (0..2).map(|_| K0038Child1::default()).collect(),
+            c1: (0..3).map(|_| K0038Child1::default()).collect(),
             l0: Default::default(),
-            l1: Default::default(),
         }
     }
 }
@@ -439,24 +450,41 @@ impl Default for K0038Top {
 impl Logic for K0038Top {
     #[hdl_gen]
     fn update(&mut self) {
+        comment!("held while idle");
         clock!(self, clock, ram);
         dff_setup!(self, clock, r0);
-        for i in 0..2 {
+        self.c0.a.next = signed_cast(self.ram.read_data.val() >> self.r0.q.val());
+        self.c0.b.next = bit_cast::<5, 36>(self.c.val()) >> self.r0.q.val() >> 3;
+        for i in 0..3 {
             self.c1[i].clock.next = self.clock.val();
-            self.c1[i].a.next = bits::<5>(1).any();
+            self.c1[i].a.next = 0x7_u64 & self.r0.q.val() != self.r0.q.val() - self.r0.q.val();
         }
-        self.ram.read_addr.next = 0x7_u64 - self.a.val().get_bits::<4>(14);
-        self.ram.write_addr.next = 0xf_u64 - bit_cast::<4, 64>(self.r0.q.val());
-        self.ram.write_data.next = self.ram.read_data.val();
-        self.ram.write_en.next = self.r0.q.val().get_bits::<3>(31) - bit_cast::<3, 36>(self.ram.read_data.val()) - self.r0.q.val().get_bits::<3>(22);
-        self.r0.d.next = self.r0.q.val();
-        self.l0.next = self.a.val();
-        self.l1.next = (0x0_u64 ^ bit_cast::<5, 36>(self.c1[1].w.val())) + 28_u64.to_bits::<5>();
-        self.c0.a.next = (70408441).into();
-        self.c0.b.next = self.l1.val() << 1 << 1;
-        self.r0.en.next = self.c0.x.val() || self.l0.val().any();
-        self.x.next = !self.c0.x.val();
-        self.w.next = unsigned_cast(self.c0.w.val() + self.c0.w.val());
+        self.l0.next = signed_cast(bit_cast::<64, 36>(self.b.val()));
+        if bit_cast::<37, 36>(self.c.val()).get_bit(20) {
+            self.r0.d.next = self.r0.q.val();
+        }
+        self.ram.read_addr.next = self.r0.q.val().get_bits::<2>(1);
+        self.ram.write_addr.next = self.r0.q.val().get_bits::<2>(1);
+        self.ram.write_data.next = 4.into();
+        self.ram.write_en.next = self.a.val().get_bits::<4>(5);
+        match self.r0.q.val().index() {
+            4 => {
+                self.ram.write_en.next = self.ram.read_data.val().get_bits::<4>(55);
+            }
+            _ => {
+                self.ram.write_en.next = bit_cast::<4, 36>(self.a.val()) << 1;
+            }
+        }
+        self.w.next = 0x1_u64.into();
+        match self.r0.q.val().index() {
+            31 => {
+                self.w.next = self.c.val() + self.c0.x.val() - bit_cast::<37, 64>(self.ram.read_data.val()).get_bits::<36>(1);
+            }
+            25 => {
+                self.w.next = self.c.val() + self.c0.x.val() << 35;
+            }
+            _ => {}
+        }
     }
 }
 
@@ -506,34 +534,20 @@ impl Logic for K0039Top {
         self.l0.next = self.c.val().replace_bit(12, self.b.val().get_bit(3)).replace_bit(6, self.r0.q.val() != self.a.val());
         match self.c.val().index() {
             4 => {
-                self.l0.next = bit_cast::<18, 18>(bits::<18>(1337)).replace_bit(8, self.r1.q.val().get_bit(self.a.val().get_bits::<2>(0).index()));
-                self.r0.d.next = self.r0.q.val();
+                self.l0.next = bit_cast::<18, 4>(self.b.val()).replace_bit(14, self.a.val() < bits::<37>(14));
+                self.r0.d.next = self.r0.q.val() | 1;
             }
             3 => {
-                self.r0.d.next = 0x1_u64.into();
+                self.r0.d.next = self.r0.q.val() << 16 >> 33;
             }
-            _ => {
-                self.l0.next = self.c.val();
-                self.r0.d.next = self.a.val();
-            }
+            _ => {}
         }
-        for i in 0..3 {
-            self.part[i].next = !(self.c.val() + self.l0.val());
+        self.part[0].next = !self.r0.q.val().get_bits::<18>(self.b.val().index());
+        for i in 0..2 {
+            self.part[i + 1].next = self.part[i].val() | bit_cast::<18, 32>(bit_cast::<32, 18>(self.l0.val()));
         }
-        if self.l0.val().get_bit(16) && self.a.val().get_bit(self.b.val().index()) {
-            if self.r0.q.val().get_bit(11) {
-                self.w.next = !(self.r0.q.val() ^ self.r0.q.val());
-            } else if self.c.val().get_bit(6) {
-                self.w.next = !(self.a.val() >> self.r1.q.val());
-            } else {
-                self.w.next = self.r0.q.val();
-            }
-        } else if self.a.val().xor() {
-            self.w.next = (self.a.val() ^ self.a.val()) - unsigned_cast(signed_cast(self.a.val()));
-        } else {
-            self.w.next = 106397167389_u64.into();
-        }
-        self.x.next = self.a.val();
+        self.w.next = (self.r0.q.val() | self.a.val()) ^ 0x9_u64;
+        self.x.next = self.b.val().get_bits::<37>(self.b.val().get_bits::<2>(0).index());
     }
 }
 
@@ -545,7 +559,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0035", K0035Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0036", K0036Top, clockless, resets, [a, b, c] -> [w]),
         kernel!("k0037", K0037Top, clocked, keeps, [a, b] -> [w]),
-        kernel!("k0038", K0038Top, clocked, keeps, [a, b] -> [w, x]),
+        kernel!("k0038", K0038Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0039", K0039Top, clocked, resets, [a, b, c] -> [w, x]),
     ]
 }

@@ -140,13 +140,13 @@ impl Logic for K0042Top {
         self.x.next = (self.r0.q.val() ^ self.r0.q.val()) << self.l0.val();
         match self.b.val().index() {
             1 => {
-                self.x.next = (self.r1.q.val() ^ self.w.val()).get_bits::<20>(18);
+                self.x.next = (bit_cast::<16, 9>(self.l0.val()) * bit_cast::<16, 40>(self.w.val())).get_bits::<20>(7);
             }
             0 => {
-                self.x.next = bit_cast::<20, 40>(self.r1.q.val()) & self.r0.q.val();
+                self.x.next = self.r0.q.val();
             }
             4 => {
-                self.x.next = 0xfffff_u64 | self.a.val().get_bits::<20>(16) | !self.r0.q.val();
+                self.x.next = 1.into();
             }
             _ => {}
         }
@@ -192,43 +192,28 @@ impl Logic for K0043Top {
     fn update(&mut self) {
         comment!("held while idle");
         dff_setup!(self, clock, r0);
-        self.r0.en.next = bit_cast::<184, 4>(self.limit.val()).get_bits::<184>(self.limit.val().index()).get_bit(57);
-        self.l0.next = bit_cast::<184, 4>(self.limit.val().replace_bit(0, self.c.val()));
-        match self.b.val().index() {
-            4 => {
-                self.r0.en.next = bit_cast::<184, 184>(self.a.val()).get_bit(164);
-                self.l0.next = self.a.val();
+        self.r0.en.next = self.limit.val().get_bits::<184>(2).get_bit(74);
+        self.l0.next = self.limit.val().get_bits::<184>(0) + !self.c.val();
+        for i in 1..2 {
+            if i < 1 {
+                if !self.c.val() {
+                    self.l0.next = !(self.a.val() >> self.r0.q.val());
+                }
             }
-            5 => {
-                self.r0.en.next = self.limit.val().any();
-                self.l0.next = (self.a.val() + self.a.val()).replace_bit(self.limit.val().index(), self.c.val());
-            }
-            _ => {}
         }
-        self.w.next = bit_cast::<184, 4>(self.limit.val());
-        self.l1.next = K0043State::Load;
-        self.x.next = 11.into();
-        for i in 0..4 {
-            if self.c.val() || self.c.val() {
-                self.l1.next = K0043State::Idle;
-                self.x.next = self.b.val() + self.c.val() & !self.r0.q.val();
-            }
+        self.w.next = self.a.val();
+        self.r0.d.next = !self.limit.val();
+        if self.w.val() == self.a.val() {
+            self.l1.next = K0043State::Wait;
+            self.x.next = 0xa_u64.into();
+        } else if !self.c.val() {
+            self.l1.next = K0043State::Wait;
+            self.x.next = self.b.val();
+        } else {
+            self.l1.next = K0043State::Wait;
+            self.x.next = self.w.val().get_bits::<4>(161);
         }
     }
-}
-
-#[derive(LogicInterface, Default, Clone, Debug)]
-#[join = "K0044BusSlave"]
-pub struct K0044BusMaster {
-    pub there: Signal<Out, Bits<2>>,
-    pub back: Signal<In, Bits<5>>,
-}
-
-#[derive(LogicInterface, Default, Clone, Debug)]
-#[join = "K0044BusMaster"]
-pub struct K0044BusSlave {
-    pub there: Signal<In, Bits<2>>,
-    pub back: Signal<Out, Bits<5>>,
 }
 
 #[derive(LogicBlock)]
@@ -258,41 +243,16 @@ impl Logic for K0044Child0 {
         comment!("wraps on purpose");
         dff_setup!(self, clock, r0);
         self.r0.d.next = self.r0.q.val();
-        self.x.next = bits::<2>(1).get_bits::<1>(1) ^ self.a.val().get_bits::<1>(0) + 1;
-        self.w.next = self.x.val().get_bit(0);
-        self.r0.en.next = !self.r0.q.val().get_bit(18) || self.r0.q.val().get_bit(self.x.val().index());
-        if self.x.val().get_bit(0) {
-            self.w.next = bit_cast::<41, 5>(self.a.val()) == self.r0.q.val() ^ 2;
-        } else if self.x.val().get_bit(0) {
-            self.w.next = (bits::<2>(2) & 1).any();
+        self.x.next = self.r0.q.val().get_bits::<1>(19) ^ self.a.val().get_bits::<1>(1) >> self.a.val();
+        self.w.next = !!self.r0.q.val().get_bit(33);
+        if self.a.val().xor() {
+            self.w.next = (self.r0.q.val() ^ self.r0.q.val()).get_bit(self.a.val().index());
         }
-    }
-}
-
-#[derive(LogicBlock, Default)]
-pub struct K0044Asker {
-    pub bus: K0044BusMaster,
-    pub a: Signal<In, Bits<2>>,
-    pub w: Signal<Out, Bits<5>>,
-}
-
-impl Logic for K0044Asker {
-    #[hdl_gen]
-    fn update(&mut self) {
-        self.bus.there.next = self.a.val() ^ self.a.val();
-        self.w.next = self.bus.back.val() ^ bit_cast::<5, 2>(self.a.val()) << 2;
-    }
-}
-
-#[derive(LogicBlock, Default)]
-pub struct K0044Answerer {
-    pub bus: K0044BusSlave,
-}
-
-impl Logic for K0044Answerer {
-    #[hdl_gen]
-    fn update(&mut self) {
-        self.bus.back.next = bit_cast::<5, 2>(self.bus.there.val()) ^ self.bus.there.val().get_bits::<1>(0).get_bits::<5>(0);
+        if self.w.val() {
+            self.r0.en.next = bit_cast::<41, 5>(self.a.val()) == self.r0.q.val() ^ 2;
+        } else {
+            self.r0.en.next = self.w.val();
+        }
     }
 }
 
@@ -300,16 +260,16 @@ impl Logic for K0044Answerer {
 pub struct K0044Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<41>>,
-    pub b: Signal<In, Bit>,
-    pub c: Signal<In, Bits<1>>,
+    pub b: Signal<In, Bits<41>>,
+    pub c: Signal<In, Bit>,
     pub w: Signal<Out, Bits<41>>,
-    ram: Ram<1, 1, 1>,
+    pub x: Signal<Out, Bits<1>>,
+    r0: RegEn<Bits<2>>,
+    r1: DFF<Bits<5>>,
     c0: Vec<K0044Child0>,
-    c1: K0044Asker,
-    c2: K0044Answerer,
-    l0: Signal<Local, Signed<5>>,
+    l0: Signal<Local, Bits<1>>,
     l1: Signal<Local, Bits<2>>,
-    part: [Signal<Local, Bit>; 2],
+    part: [Signal<Local, Bits<2>>; 3],
 }
 
 impl Default for K0044Top {
@@ -320,10 +280,10 @@ impl Default for K0044Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            ram: Ram::new(2),
-            c0: (0..3).map(|_| K0044Child0::default()).collect(),
-            c1: Default::default(),
-            c2: Default::default(),
+            x: Default::default(),
+            r0: RegEn::without_reset(),
+            r1: Default::default(),
+            c0: (0..2).map(|_| K0044Child0::default()).collect(),
             l0: Default::default(),
             l1: Default::default(),
             part: Default::default(),
@@ -334,43 +294,41 @@ impl Default for K0044Top {
 impl Logic for K0044Top {
     #[hdl_gen]
     fn update(&mut self) {
-        comment!("last one wins");
-        clock!(self, clock, ram);
-        self.l0.next = signed_cast(bit_cast::<5, 1>(self.c.val()) << 3);
+        dff_setup!(self, clock, r0, r1);
         for i in 0..2 {
-            self.part[i].next = bit_cast::<2, 1>(self.c.val()) > 0_u64.to_bits::<2>() || self.b.val();
+            self.c0[i].clock.next = self.clock.val();
+            self.c0[i].a.next = (bit_cast::<5, 2>(self.r0.q.val()) << self.r0.q.val()) + (self.r1.q.val() - self.r1.q.val());
         }
-        self.c1.a.next = unsigned_cast(signed_cast(bit_cast::<2, 1>(self.c.val())));
-        K0044BusMaster::join(&mut self.c1.bus, &mut self.c2.bus);
-        self.ram.read_addr.next = self.ram.read_data.val().replace_bit(0, self.b.val());
-        self.ram.write_addr.next = self.ram.read_data.val().replace_bit(0, self.b.val());
-        self.ram.write_data.next = 0x1_u64.into();
-        match self.c1.w.val().index() {
-            2 => {
-                self.ram.write_en.next = (bit_cast::<2, 1>(self.ram.read_data.val()) >> 0).get_bits::<1>(0);
-            }
+        self.r0.d.next = 0x1_u64.into();
+        self.l1.next = bit_cast::<41, 2>(self.r0.q.val()).get_bits::<2>(29) + (self.r0.q.val() << 2);
+        self.w.next = self.b.val() << 13 | self.a.val();
+        self.r0.en.next = self.c0[1].w.val();
+        match self.r0.q.val().index() {
             3 => {
-                self.ram.write_en.next = self.ram.read_data.val();
+                self.r0.en.next = self.c0[1].x.val() > 1;
             }
-            5 => {
-                self.ram.write_en.next = self.c.val();
+            0 => {
+                self.r0.en.next = self.c0[0].w.val() || self.c0[0].w.val() || self.r1.q.val().get_bits::<2>(0).get_bit(1);
             }
-            _ => {
-                self.ram.write_en.next = self.ram.read_data.val();
-            }
+            _ => {}
+        }
+        self.l0.next = 0x1_u64 + self.c0[1].x.val() >> 0;
+        if self.l1.val().get_bit(1) > (self.b.val() != 0x1ffffffffff_u64) {
+            self.l0.next = self.c0[1].x.val();
         }
         for i in 0..3 {
-            self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = !(self.c1.w.val() - self.c1.w.val());
-        }
-        self.l1.next = 3.into();
-        self.w.next = self.a.val().get_bits::<41>(0) + self.a.val().any();
-        match self.c1.w.val().index() {
-            0 => {
-                self.w.next = (self.a.val() & self.a.val()) >> 15;
+            self.part[i].next = self.l1.val() + (self.c0[1].w.val() && self.c.val());
+            if bits::<2>(0).xor() {
+                self.part[i].next = !(self.r0.q.val() & self.l1.val());
+            } else if self.l1.val().xor() {
+                self.part[i].next = (self.l1.val() ^ self.l1.val()) - self.l0.val().get_bits::<2>(0);
             }
-            _ => {
-                self.w.next = self.a.val();
+        }
+        self.x.next = self.c0[0].x.val();
+        for i in 0..4 {
+            if self.c0[0].w.val() {
+                self.x.next = self.l0.val();
+                self.r1.d.next = self.r1.q.val();
             }
         }
     }
@@ -427,25 +385,21 @@ impl Logic for K0045Top {
     #[hdl_gen]
     fn update(&mut self) {
         dff_setup!(self, clock, r0);
-        self.l1.next = signed_cast(bit_cast::<42, 42>(bit_cast::<42, 21>(self.c.val())));
-        self.r0.en.next = self.a.val().get_bit(self.a.val().get_bits::<5>(0).index());
-        if !(bit_cast::<7, 21>(self.c.val()) > bits::<7>(119)) {
-            self.r0.en.next = (self.c.val().get_bit(7) || self.c.val().get_bit(self.a.val().get_bits::<4>(0).index())) && (self.a.val().get_bit(19) && self.c.val().get_bit(self.a.val().get_bits::<4>(0).index()));
-        } else if !(self.c.val().get_bit(self.a.val().get_bits::<4>(0).index()) || self.c.val().get_bit(19)) {
-            self.r0.en.next = self.a.val().get_bit(34);
-        }
-        if self.c.val() == self.c.val() {
-            self.l0.next = self.a.val() << 39;
-        } else if self.c.val().get_bit(0) || self.a.val().get_bit(3) {
-            self.l0.next = unsigned_cast(self.l1.val()) ^ self.c.val().get_bits::<42>(5);
-        } else {
-            self.l0.next = self.a.val();
-        }
+        self.l1.next = signed_cast(bit_cast::<42, 7>(bits::<7>(77)));
+        self.r0.en.next = self.a.val().replace_bit(19, self.c.val().get_bit(18)).all();
+        self.l0.next = (bits::<42>(0) ^ self.a.val()) + (self.a.val().get_bit(16) < self.c.val().get_bit(self.c.val().get_bits::<4>(0).index()));
         for i in 0..2 {
-            self.c0[i].a.next = signed_cast(self.c.val()) - signed_cast(self.c.val());
+            self.c0[i].a.next = signed_cast(self.l0.val().get_bits::<21>(self.c.val().get_bits::<5>(0).index()));
         }
-        self.r0.d.next = -(self.r0.q.val() + self.r0.q.val());
-        self.w.next = bit_cast::<42, 21>(self.l0.val().get_bits::<21>(2));
+        if self.a.val().get_bit(28) || self.c.val().get_bit(2) {
+            self.w.next = self.a.val();
+        } else if self.a.val().get_bit(28) || self.c.val().get_bit(12) {
+            self.r0.d.next = signed_cast(self.l0.val().get_bits::<7>(19)) + (-59).into();
+            self.w.next = self.l0.val() << 12;
+        } else {
+            self.r0.d.next = -self.r0.q.val().get_bits::<7>(0);
+            self.w.next = 0.into();
+        }
     }
 }
 
@@ -492,7 +446,7 @@ impl Logic for K0047Top {
         dff_setup!(self, clock, r0);
         self.r0.en.next = self.b.val() >> self.b.val() != !bit_cast::<5, 44>(self.r0.q.val());
         self.r0.d.next = self.a.val() + self.r0.q.val().get_bit(43) >> 18;
-        self.w.next = bit_cast::<44, 44>(self.a.val()) | 755244515173_u64;
+        self.w.next = bit_cast::<44, 32>(bit_cast::<32, 5>(self.limit.val())) | bit_cast::<44, 8>(bit_cast::<8, 5>(self.limit.val()));
     }
 }
 
@@ -502,7 +456,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0041", K0041Top, clocked, resets, [a, b, c] -> [w]),
         kernel!("k0042", K0042Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0043", K0043Top, clocked, resets, [a, b, c] -> [w, x]),
-        kernel!("k0044", K0044Top, clocked, keeps, [a, b, c] -> [w]),
+        kernel!("k0044", K0044Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0045", K0045Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0046", K0046Top, clockless, resets, [a, b] -> [w]),
         kernel!("k0047", K0047Top, clocked, resets, [a, b] -> [w]),

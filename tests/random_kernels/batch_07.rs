@@ -35,7 +35,7 @@ impl Logic for K0056Child0 {
             if (self.b.val().get_bit(self.a.val().get_bits::<1>(0).index()) && self.a.val().get_bit(11)) < self.r0.q.val().get_bit(21) {
                 self.r0.d.next = self.a.val();
             } else if (bits::<52>(15309548686495_u64) ^ bit_cast::<52, 26>(self.r0.q.val())).xor() {
-                self.r0.d.next = self.b.val().get_bits::<26>(self.b.val().get_bits::<1>(0).index()) | self.r0.q.val();
+                self.r0.d.next = self.a.val().get_bits::<26>(0) | self.r0.q.val();
                 self.x.next = signed_cast(bit_cast::<6, 26>(self.r0.q.val())).get_bits::<52>(self.b.val().get_bits::<2>(0).index()) - (818518887).into();
             }
         } else if self.b.val().get_bit(2) == self.r0.q.val().get_bit(18) {
@@ -94,27 +94,36 @@ impl Logic for K0056Top {
     #[hdl_gen]
     fn update(&mut self) {
         clock!(self, clock, r0, r1);
-        self.r1.d.next = (0x1_u64 + bits::<3>(1)).get_bits::<26>(0);
-        for i in 0..2 {
+        self.r1.d.next = (self.r1.q.val() | self.r1.q.val()).get_bits::<26>(0);
+        for i in 0..2_usize {
             self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = self.r1.q.val();
-            self.c0[i].b.next = bit_cast::<3, 3>(bits::<3>(1)) & 2_u64.to_bits::<3>();
+            self.c0[i].a.next = (self.r1.q.val() | self.r1.q.val()) + (bits::<26>(44735159) ^ self.r1.q.val());
+            self.c0[i].b.next = i.to_bits::<3>();
         }
-        self.r0.en.next = (bits::<3>(1) << 1).xor();
-        self.r1.en.next = (self.r1.q.val() | bit_cast::<26, 6>(self.b.val())).any();
-        self.r0.d.next = (1031942428).into();
-        match self.b.val().index() {
-            1 => {
-                self.w.next = self.a.val() ^ self.a.val() & self.a.val();
-            }
-            4 => {
-                self.w.next = self.a.val();
-            }
-            _ => {
-                self.w.next = unsigned_cast(self.c0[1].x.val()) ^ 0xfffffffffffff_u64;
+        self.r0.en.next = (self.b.val() != self.b.val()) ^ (self.b.val() > self.b.val());
+        for i in 0..2_usize {
+            if self.a.val() < i.to_bits::<52>() {
+                self.r0.en.next = unsigned_cast(self.r0.q.val()) > bits::<3>(1).get_bits::<52>(self.a.val().get_bits::<1>(0).index());
             }
         }
+        self.r1.en.next = self.a.val() - self.a.val() <= self.a.val().replace_bit(24, self.c0[1].w.val());
+        self.r0.d.next = (self.c0[0].x.val() + (-484630758).into()).get_bits::<52>(self.r1.q.val().get_bits::<5>(0).index());
+        self.w.next = self.a.val();
     }
+}
+
+#[derive(LogicInterface, Default, Clone, Debug)]
+#[join = "K0057BusSlave"]
+pub struct K0057BusMaster {
+    pub there: Signal<Out, Bits<53>>,
+    pub back: Signal<In, Bits<53>>,
+}
+
+#[derive(LogicInterface, Default, Clone, Debug)]
+#[join = "K0057BusMaster"]
+pub struct K0057BusSlave {
+    pub there: Signal<In, Bits<53>>,
+    pub back: Signal<Out, Bits<53>>,
 }
 
 #[derive(LogicBlock, Default)]
@@ -132,8 +141,35 @@ impl Logic for K0057Child0 {
             self.x.next = bits::<53>(8035384661889574_u64);
         } else {
             self.w.next = bits::<53>(0);
-            self.x.next = (0x3f_u64 ^ bits::<6>(8)).get_bits::<53>(2);
+            self.x.next = bits::<6>(21).get_bits::<53>(5);
         }
+    }
+}
+
+#[derive(LogicBlock, Default)]
+pub struct K0057Asker {
+    pub bus: K0057BusMaster,
+    pub a: Signal<In, Bits<26>>,
+    pub w: Signal<Out, Bits<6>>,
+}
+
+impl Logic for K0057Asker {
+    #[hdl_gen]
+    fn update(&mut self) {
+        self.bus.there.next = bit_cast::<53, 26>(self.a.val()) ^ (bit_cast::<53, 26>(self.a.val()) | bit_cast::<53, 26>(self.a.val()));
+        self.w.next = bit_cast::<6, 53>(self.bus.back.val()) ^ bit_cast::<6, 53>(self.bus.back.val()) - self.bus.back.val().get_bits::<6>(1);
+    }
+}
+
+#[derive(LogicBlock, Default)]
+pub struct K0057Answerer {
+    pub bus: K0057BusSlave,
+}
+
+impl Logic for K0057Answerer {
+    #[hdl_gen]
+    fn update(&mut self) {
+        self.bus.back.next = self.bus.there.val() ^ self.bus.there.val() - self.bus.there.val();
     }
 }
 
@@ -141,13 +177,16 @@ impl Logic for K0057Child0 {
 pub struct K0057Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<53>>,
-    pub b: Signal<In, Signed<6>>,
+    pub b: Signal<In, Bits<6>>,
     pub w: Signal<Out, Bits<53>>,
-    pub x: Signal<Out, Bits<53>>,
-    r0: RegEn<Bit>,
-    ram: Ram<1, 5, 1>,
+    pub x: Signal<Out, Bit>,
+    limit: Constant<Bits<26>>,
+    rom: Rom<3, 6>,
     c0: K0057Child0,
-    l0: Signal<Local, Bits<6>>,
+    c1: K0057Asker,
+    c2: K0057Answerer,
+    l0: Signal<Local, Bit>,
+    part: [Signal<Local, Bits<53>>; 4],
 }
 
 impl Default for K0057Top {
@@ -158,10 +197,13 @@ impl Default for K0057Top {
             b: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: RegEn::new(true),
-            ram: Ram::new(2).never_collides(),
+            limit: Constant::new(bits::<26>(67108863)),
+            rom: Rom::new(vec![bits::<6>(5), bits::<6>(63), bits::<6>(13), bits::<6>(63), bits::<6>(1)]),
             c0: Default::default(),
+            c1: Default::default(),
+            c2: Default::default(),
             l0: Default::default(),
+            part: Default::default(),
         }
     }
 }
@@ -169,32 +211,23 @@ impl Default for K0057Top {
 impl Logic for K0057Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, ram);
-        dff_setup!(self, clock, r0);
-        self.c0.a.next = self.r0.q.val();
-        self.l0.next = self.c0.x.val().get_bits::<6>(21) << self.ram.read_data.val();
-        match self.ram.read_data.val().index() {
-            3 => {
-                self.x.next = 0x5c6b9820dda98_u64.into();
-            }
-            0 => {
-                self.x.next = self.c0.w.val();
-            }
-            _ => {
-                self.x.next = self.c0.x.val();
-            }
+        clock!(self, clock, rom);
+        self.rom.read_addr.next = 0x1_u64.into();
+        self.part[0].next = bit_cast::<53, 5>(bits::<5>(3) << 1);
+        for i in 0..3 {
+            self.part[i + 1].next = self.part[i].val() | self.a.val();
         }
-        self.ram.read_addr.next = bits::<1>(1) & bits::<1>(1);
-        self.ram.write_addr.next = bits::<1>(1) & bits::<1>(1) ^ bits::<1>(1);
-        self.ram.write_data.next = self.ram.read_data.val() << 1;
-        self.ram.write_en.next = self.a.val().get_bits::<1>(3).replace_bit(0, self.r0.q.val()) | bits::<1>(0) ^ bit_cast::<1, 53>(self.a.val());
-        for i in 0..2 {
-            if self.l0.val().any() {
-                self.ram.write_en.next = self.a.val().get_bits::<1>(9) << 0 >> self.ram.read_data.val();
-            }
-        }
-        self.r0.en.next = self.r0.q.val() > (self.r0.q.val() || self.r0.q.val());
+        self.c0.a.next = self.rom.read_data.val().get_bit(2) | self.limit.val().any();
+        self.c1.a.next = self.limit.val().replace_bit(18, self.b.val() > self.b.val());
+        K0057BusMaster::join(&mut self.c1.bus, &mut self.c2.bus);
+        self.l0.next = self.part[2].val().get_bit(self.limit.val().get_bits::<5>(0).index()) >= self.c1.w.val().get_bit(0) || self.limit.val().get_bit(12);
         self.w.next = self.c0.w.val();
+        if self.c1.w.val().get_bit(self.rom.read_data.val().get_bits::<2>(0).index()) {
+            self.w.next = 0x1fffffffffffff_u64 - bit_cast::<53, 6>(self.c1.w.val());
+        } else if (self.limit.val() & self.limit.val()).all() {
+            self.l0.next = self.part[1].val().get_bit(49);
+        }
+        self.x.next = bit_cast::<6, 5>(bits::<5>(1)).xor();
     }
 }
 
@@ -334,9 +367,11 @@ impl Logic for K0059Top {
         self.l0.next.data = self.a.val();
         self.w.next = 0x1_u64 - (self.a.val() << self.a.val().get_bits::<10>(0));
         if self.r0.q.val() && self.r0.q.val() && self.b.val().get_bit(45) {
-            self.w.next = self.a.val().replace_bit(self.b.val().get_bits::<5>(0).index(), self.r0.q.val()) ^ bit_cast::<55, 33>(self.a.val().get_bits::<33>(self.a.val().get_bits::<5>(0).index()));
-        } else if self.a.val() + self.a.val() > self.a.val().replace_bit(40, self.r0.q.val()) {
-            self.w.next = bit_cast::<55, 2>(bits::<2>(2) >> self.a.val().get_bits::<10>(0));
+            self.w.next = self.a.val().replace_bit(self.b.val().get_bits::<5>(0).index(), self.r0.q.val()) ^ bit_cast::<55, 55>(self.a.val());
+        } else if !self.r0.q.val() {
+            self.l0.next.valid = self.a.val() + self.a.val() > self.a.val().replace_bit(40, self.r0.q.val());
+            self.l0.next.data = self.a.val() - self.a.val().replace_bit(self.a.val().get_bits::<5>(0).index(), self.r0.q.val());
+            self.w.next = self.a.val();
         }
     }
 }
@@ -352,16 +387,13 @@ pub struct K0060Child0 {
 impl Logic for K0060Child0 {
     #[hdl_gen]
     fn update(&mut self) {
-        self.l0.next = (self.a.val() | self.a.val()).get_bits::<7>(0);
-        self.x.next = bit_cast::<56, 7>(self.l0.val()).replace_bit(11, self.a.val().get_bit(0) || self.a.val().get_bit(4));
-        self.w.next = !(0x1_u64 ^ bit_cast::<1, 5>(self.a.val()));
-        for i in 0..4_usize {
-            if i < 3 {
-                if self.l0.val() < i.to_bits::<7>() {
-                    self.w.next = self.a.val().get_bits::<1>(0) >> 2;
-                }
-            }
+        self.l0.next = self.a.val().get_bits::<1>(0).get_bits::<7>(0);
+        if self.a.val().get_bit(0) {
+            self.x.next = bit_cast::<56, 5>(self.a.val()).get_bits::<56>(33).get_bits::<56>(0);
+        } else {
+            self.x.next = !bit_cast::<56, 7>(self.l0.val()) ^ 45553418476264445_u64.to_bits::<56>();
         }
+        self.w.next = (self.l0.val() << 0).get_bits::<1>(6);
     }
 }
 
@@ -369,13 +401,14 @@ impl Logic for K0060Child0 {
 pub struct K0060Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<56>>,
-    pub b: Signal<In, Bits<7>>,
-    pub c: Signal<In, Bits<7>>,
+    pub b: Signal<In, Bits<56>>,
+    pub c: Signal<In, Bit>,
     pub w: Signal<Out, Bits<56>>,
-    r0: Reg<Bit>,
-    r1: Reg<Bits<1>>,
+    r0: Reg<Bits<5>>,
+    r1: RegEn<Bits<7>>,
     c0: Vec<K0060Child0>,
-    l0: Signal<Local, Bit>,
+    l0: Signal<Local, Bits<56>>,
+    l1: Signal<Local, Bits<56>>,
 }
 
 impl Default for K0060Top {
@@ -386,10 +419,11 @@ impl Default for K0060Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            r0: Reg::without_reset(),
-            r1: Reg::new(bits::<1>(1)),
+            r0: Reg::new(bits::<5>(1)),
+            r1: RegEn::without_reset(),
             c0: (0..2).map(|_| K0060Child0::default()).collect(),
             l0: Default::default(),
+            l1: Default::default(),
         }
     }
 }
@@ -397,22 +431,27 @@ impl Default for K0060Top {
 impl Logic for K0060Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0);
-        dff_setup!(self, clock, r1);
-        for i in 0..2 {
-            self.c0[i].a.next = bit_cast::<5, 7>(self.c.val() + self.r0.q.val());
-        }
-        if self.r0.q.val() {
-            self.l0.next = self.r0.q.val();
-            self.r1.d.next = self.c0[0].w.val() + self.r0.q.val() >> 0;
-        } else if self.b.val() >= self.b.val() {
-            self.l0.next = self.r0.q.val();
+        dff_setup!(self, clock, r0, r1);
+        if self.r1.q.val() <= self.r1.q.val() {
+            self.r1.d.next = 6_u64.to_bits::<7>();
+            self.l0.next = bit_cast::<56, 7>(self.r1.q.val());
+        } else if bits::<1>(1) < self.a.val().get_bits::<1>(self.r0.q.val().index()) {
+            self.l0.next = self.a.val();
         } else {
-            self.l0.next = unsigned_cast(signed_cast(bit_cast::<5, 56>(self.a.val()))) <= 1;
-            self.r1.d.next = (self.c0[0].w.val() ^ self.c0[1].w.val()) + (self.a.val() <= self.c0[0].x.val());
+            self.r1.d.next = unsigned_cast(signed_cast(self.r1.q.val())) << self.r0.q.val();
+            self.l0.next = 0x9a6b02721b225f_u64 ^ self.b.val();
         }
-        self.r0.d.next = self.r1.q.val().all() && signed_cast(self.c0[1].x.val()) < (757154170).into();
-        self.w.next = 0x935a1806f99a18_u64 + self.a.val();
+        self.l1.next = 13058464056208365_u64.to_bits::<56>();
+        if self.a.val() + self.l0.val() != 1183349495470793_u64 {
+            self.l1.next = 23492516188145188_u64.into();
+        } else if signed_cast(self.b.val()) <= (-763915026).into() || self.a.val() > 0 {
+            self.l1.next = bits::<56>(9);
+        }
+        for i in 0..2 {
+            self.c0[i].a.next = self.r0.q.val() << 5 ^ bits::<5>(6);
+        }
+        self.r1.en.next = self.r0.q.val().get_bits::<1>(0) - self.c0[1].w.val() <= 0x1_u64;
+        self.w.next = 1.into();
     }
 }
 
@@ -452,14 +491,15 @@ impl Logic for K0061Top {
         comment!("wraps on purpose");
         clock!(self, clock, r1);
         dff_setup!(self, clock, r0);
-        self.r1.d.next = signed_cast(bit_cast::<7, 57>(self.a.val()));
-        if self.a.val().get_bit(52) {
-            self.r0.d.next = self.r0.q.val();
-        } else if self.b.val().get_bit(self.b.val().get_bits::<5>(0).index()) {
-            self.r1.d.next = signed_cast(self.a.val().get_bits::<7>(44));
-            self.r0.d.next = self.r0.q.val();
+        self.r1.d.next = signed_cast(bit_cast::<7, 32>(self.b.val().get_bits::<32>(self.limit.val().get_bits::<5>(0).index())));
+        for i in 0..4 {
+            if i < 3 {
+                if self.r0.q.val() == K0061State::Run {
+                    self.r1.d.next = signed_cast(self.b.val().get_bits::<7>(self.b.val().get_bits::<5>(0).index()).replace_bit(self.a.val().get_bits::<2>(0).index(), self.a.val().get_bit(18)));
+                }
+            }
         }
-        self.w.next = self.a.val() - bit_cast::<57, 56>(bit_cast::<56, 57>(self.a.val()));
+        self.w.next = bit_cast::<57, 58>(bit_cast::<58, 32>(bits::<32>(0)));
     }
 }
 
@@ -502,22 +542,23 @@ impl Logic for K0062Top {
                 self.l0.next = (0x7_u64 | bits::<11>(1)).xor();
             }
             false => {
-                self.l0.next = bit_cast::<11, 58>(self.a.val()).any();
+                self.l0.next = bit_cast::<11, 6>(self.a.val().get_bits::<6>(self.a.val().get_bits::<5>(0).index())).any();
             }
         }
-        self.rom.read_addr.next = bit_cast::<1, 58>(self.c.val()).replace_bit(0, self.l0.val()) - (self.c.val().get_bits::<1>(18) | self.a.val().get_bits::<1>(self.c.val().get_bits::<5>(0).index()));
-        self.l1.next = !bit_cast::<11, 6>(bits::<6>(9));
-        self.w.next = unsigned_cast(signed_cast(self.a.val()));
-        match self.a.val().all() {
-            true => {
-                self.l1.next = bits::<11>(0);
-                self.w.next = self.a.val();
-            }
-            false => {
-                self.w.next = 45372687710900232_u64.into();
+        self.rom.read_addr.next = self.a.val().get_bits::<1>(51).replace_bit(0, self.b.val() >= self.b.val());
+        self.l1.next = bits::<11>(1995);
+        for i in 0..2 {
+            if bit_cast::<6, 58>(self.c.val()).all() {
+                self.l1.next = (bit_cast::<11, 58>(self.c.val()) | self.a.val().get_bits::<11>(4)) + self.c.val().get_bits::<11>(self.c.val().get_bits::<5>(0).index());
             }
         }
-        self.x.next = self.l1.val();
+        self.w.next = self.c.val();
+        self.x.next = self.l1.val() - self.l1.val();
+        if self.l0.val() {
+            self.x.next = bit_cast::<11, 58>(self.rom.read_data.val().get_bits::<58>(0));
+        } else if signed_cast(bits::<6>(63)) >= signed_cast(bits::<6>(50)) {
+            self.x.next = self.l1.val() + (bit_cast::<29, 11>(self.l1.val()) == self.c.val().get_bits::<29>(self.rom.read_data.val().get_bits::<5>(0).index()));
+        }
     }
 }
 
@@ -558,7 +599,7 @@ pub struct K0063Answerer {
 impl Logic for K0063Answerer {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.back.next = self.bus.there.val() ^ bit_cast::<60, 59>(self.bus.there.val().get_bits::<59>(self.bus.there.val().get_bits::<5>(0).index()));
+        self.bus.back.next = self.bus.there.val() ^ bit_cast::<60, 32>(self.bus.there.val().get_bits::<32>(self.bus.there.val().get_bits::<5>(0).index()));
     }
 }
 
@@ -607,32 +648,16 @@ impl Logic for K0063Top {
         if self.b.val() || self.b.val() {
             match (bit_cast::<3, 59>(self.c.val()) == bit_cast::<3, 59>(self.c.val())) {
                 true => {
-                    self.w.next = bit_cast::<59, 29>(self.c.val().get_bits::<29>(8)) + (self.b.val() & self.b.val());
+                    self.w.next = bit_cast::<59, 3>(bits::<3>(0)) + (self.a.val() < self.a.val());
                 }
                 false => {
-                    self.w.next = self.a.val() << 58;
+                    self.w.next = self.a.val();
                 }
             }
         } else {
-            self.w.next = self.a.val() << self.a.val().get_bits::<10>(0);
+            self.w.next = 298388430941553858_u64.into();
         }
-        if self.b.val() || self.b.val() {
-            self.x.next = bit_cast::<60, 59>(self.a.val()) + self.b.val() | bits::<29>(0).get_bits::<60>(self.a.val().get_bits::<4>(0).index());
-            for i in 1..2 {
-                if self.c0.w.val() == self.c0.w.val() {
-                    self.x.next = (bit_cast::<60, 59>(self.a.val()) + bit_cast::<60, 59>(self.a.val())).replace_bit(self.w.val().get_bits::<5>(0).index(), !self.b.val());
-                }
-            }
-        } else {
-            self.x.next = bits::<60>(1);
-            for i in 1..4 {
-                if i < 3 {
-                    if bits::<29>(536870911) != self.a.val().get_bits::<29>(self.a.val().get_bits::<5>(0).index()) {
-                        self.x.next = bit_cast::<60, 59>(self.w.val());
-                    }
-                }
-            }
-        }
+        self.x.next = (bit_cast::<60, 59>(self.a.val()) >> self.c.val().get_bits::<10>(0)).replace_bit(47, self.c.val().get_bits::<29>(1) > 311896480);
     }
 }
 

@@ -84,28 +84,24 @@ impl Logic for K0064Top {
             if self.r1.q.val().get_bits::<7>(i * 6 + 3).all() {
                 self.part[i].next = bit_cast::<7, 64>(self.r1.q.val()) | bits::<7>(3) | bits::<7>(0);
             } else {
-                self.part[i].next = self.r1.q.val().replace_bit(i * 7, self.limit.val().get_bit(i * 5 + 1)).get_bits::<7>(0);
+                self.part[i].next = self.r1.q.val().get_bits::<64>(0).get_bits::<7>(self.a.val().get_bits::<6>(0).index());
             }
         }
-        self.l0.next = bit_cast::<30, 7>(self.part[0].val()) < self.r0.q.val() && self.part[1].val().all();
-        for i in 0..3 {
-            self.c0[i].a.next = bits::<7>(5);
-        }
+        self.l0.next = self.limit.val().get_bit(self.a.val().get_bits::<5>(0).index()) && self.r0.q.val().get_bit(6);
         match self.r0.q.val().index() {
+            3 => {
+                self.r1.d.next = self.r1.q.val();
+            }
             1 => {
-                self.x.next = self.r0.q.val() <= self.r0.q.val() + self.c0[2].w.val();
+                self.l0.next = -signed_cast(bit_cast::<30, 60>(self.a.val())) == (-402475934).into();
             }
-            0 => {
-                self.x.next = 0x3fffffff_u64 - self.r0.q.val() < self.r0.q.val();
-            }
-            991600015 => {
-                self.x.next = (self.b.val() ^ self.b.val()).get_bit(self.r1.q.val().get_bits::<5>(0).index());
-            }
-            _ => {
-                self.x.next = self.l0.val();
-            }
+            _ => {}
         }
-        self.w.next = (self.b.val() | self.a.val()) & self.limit.val().replace_bit(27, self.x.val());
+        for i in 0..3 {
+            self.c0[i].a.next = bit_cast::<7, 7>(self.part[0].val()) >> 2;
+        }
+        self.x.next = (self.r1.q.val() >> 17).get_bit(45);
+        self.w.next = self.a.val().replace_bit(self.r0.q.val().get_bits::<5>(0).index(), self.c0[1].w.val()) + !self.b.val();
     }
 }
 
@@ -142,14 +138,17 @@ impl Logic for K0065Top {
         clock!(self, clock, r0);
         dff_setup!(self, clock, r1);
         self.r1.d.next = self.limit.val() << self.r1.q.val().get_bits::<10>(0);
-        self.r0.en.next = bit_cast::<4, 80>(self.a.val()).get_bits::<80>(1).any();
-        for i in 0..4 {
-            if self.c.val() == self.r0.q.val() {
-                self.r0.en.next = bits::<4>(13) == bits::<4>(2) << self.b.val().get_bits::<10>(0);
+        self.r0.en.next = self.limit.val().get_bits::<80>(0).any();
+        for i in 0..2 {
+            if self.r0.q.val() ^ self.c.val() {
+                self.r0.en.next = self.limit.val() == self.r1.q.val() && (self.c.val() || self.r0.q.val());
             }
         }
-        self.r0.d.next = (self.limit.val().get_bits::<4>(self.limit.val().get_bits::<6>(0).index()) + self.c.val()).any();
-        self.w.next = self.b.val() - self.r1.q.val() + !self.r0.q.val();
+        self.r0.d.next = (self.b.val() >> 33).xor();
+        self.w.next = bit_cast::<80, 80>(self.a.val()) | self.limit.val();
+        if self.b.val() > self.limit.val() + self.r0.q.val() {
+            self.w.next = self.a.val().replace_bit(48, self.b.val().get_bit(self.a.val().get_bits::<6>(0).index()));
+        }
     }
 }
 
@@ -177,9 +176,9 @@ impl Logic for K0066Child0 {
         self.l0.next.data = bits::<61>(1);
         self.l1.next = 0x1_u64.into();
         self.w.next = bits::<30>(651923604) | 0x33100754_u64;
-        for i in 0..3 {
+        for i in 0..3_usize {
             if !self.b.val() {
-                self.w.next = bits::<2>(0).replace_bit(0, self.b.val()).get_bits::<30>(1);
+                self.w.next = (bits::<8>(1) | i.to_bits::<8>()).get_bits::<30>(4);
             }
         }
     }
@@ -234,8 +233,8 @@ impl Logic for K0066Top {
             }
         }
         self.l1.next = self.b.val();
-        self.r0.d.next = signed_cast(bit_cast::<61, 2>(self.c0[1].w.val().get_bits::<2>(1)));
-        self.w.next = !(0x5549d79a00e93d5_u64 - bit_cast::<61, 30>(self.c.val()));
+        self.r0.d.next = signed_cast(bit_cast::<61, 30>(self.c0[1].w.val()));
+        self.w.next = 0x0_u64.into();
     }
 }
 
@@ -272,15 +271,27 @@ impl Logic for K0067Child0 {
                 self.part[i * 2 + j].next = (!self.a.val().get_bits::<11>(i * 3 + 3)).replace_bit(self.r0.q.val().get_bits::<3>(0).index(), bit_cast::<11, 6>(self.r0.q.val()) > 1_u64.to_bits::<11>());
             }
         }
-        self.w.next = (self.r0.q.val() - 0xb_u64).get_bits::<62>(self.part[0].val().get_bits::<2>(0).index());
-        if self.a.val().get_bit(50) | self.r0.q.val().get_bit(3) {
-            self.r0.en.next = self.a.val().get_bit(23) && self.a.val().get_bit(39) || self.part[1].val() != self.part[3].val();
-        } else if self.r0.q.val().get_bit(0) {
-            self.r0.en.next = self.r0.q.val().get_bit(2);
-        } else {
-            self.r0.en.next = unsigned_cast(signed_cast(self.w.val())) == self.w.val() + self.a.val();
+        self.w.next = self.part[3].val().get_bits::<62>(6);
+        self.r0.d.next = bits::<6>(24) + self.r0.q.val().replace_bit(4, self.r0.q.val().get_bit(3));
+        self.r0.en.next = self.a.val().get_bit(9) & self.w.val().get_bit(17) && self.a.val().any();
+        match self.r0.q.val().index() {
+            5 => {
+                self.r0.en.next = self.r0.q.val() << 7 < self.r0.q.val() + self.part[0].val().get_bit(7);
+            }
+            1 => {
+                self.r0.en.next = signed_cast(self.part[2].val()) + signed_cast(self.part[0].val()) == (977).into();
+            }
+            2 => {
+                self.r0.en.next = self.r0.q.val().get_bit(self.r0.q.val().get_bits::<2>(0).index());
+            }
+            _ => {}
         }
-        self.x.next = (self.a.val() >> 25) + self.a.val();
+        self.x.next = self.a.val() - 0x0_u64 + unsigned_cast(signed_cast(self.w.val()));
+        for i in 0..4 {
+            if bits::<8>(1).get_bit(i * 2) {
+                self.x.next = self.a.val() << self.r0.q.val() ^ self.a.val() + self.a.val().get_bit(14);
+            }
+        }
     }
 }
 
@@ -288,12 +299,15 @@ impl Logic for K0067Child0 {
 pub struct K0067Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<62>>,
-    pub b: Signal<In, Signed<11>>,
-    pub c: Signal<In, Bit>,
+    pub b: Signal<In, Bits<6>>,
+    pub c: Signal<In, Bits<11>>,
     pub w: Signal<Out, Bits<62>>,
-    r0: RegEn<Bits<8>>,
+    pub x: Signal<Out, Bits<62>>,
+    limit: Constant<Bits<62>>,
+    r0: DFF<Bits<62>>,
+    ram: Ram<1, 8, 1>,
     c0: Vec<K0067Child0>,
-    part: [Signal<Local, Bits<11>>; 2],
+    part: [Signal<Local, Bits<11>>; 3],
 }
 
 impl Default for K0067Top {
@@ -304,7 +318,10 @@ impl Default for K0067Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            r0: RegEn::new(bits::<8>(1)),
+            x: Default::default(),
+            limit: Constant::new(bits::<62>(10)),
+            r0: Default::default(),
+            ram: Ram::new(2).never_collides(),
             c0: (0..2).map(|_| K0067Child0::default()).collect(),
             part: Default::default(),
         }
@@ -314,17 +331,52 @@ impl Default for K0067Top {
 impl Logic for K0067Top {
     #[hdl_gen]
     fn update(&mut self) {
-        dff_setup!(self, clock, r0);
-        for i in 0..2 {
-            self.part[i].next = (0x0_u64 & bits::<11>(0)).replace_bit(6, self.a.val().any());
+        clock!(self, clock, r0, ram);
+        for i in 0..3 {
+            self.part[i].next = self.c.val() + self.c.val() << 7;
         }
-        self.r0.en.next = bit_cast::<6, 62>(self.a.val()).get_bit(5);
         for i in 0..2 {
             self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = unsigned_cast(signed_cast(self.a.val()));
+            self.c0[i].a.next = (bit_cast::<62, 11>(self.c.val()) << 36).get_bits::<62>(0);
         }
-        self.r0.d.next = 0xc_u64.into();
-        self.w.next = self.a.val();
+        self.x.next = 1.into();
+        for i in 0..2 {
+            if i < 1 {
+                if self.c0[1].x.val().get_bit(self.r0.q.val().get_bits::<5>(0).index()) & self.part[2].val().get_bit(10) {
+                    self.x.next = bit_cast::<62, 8>(bits::<8>(14)) + self.a.val().get_bit(self.limit.val().get_bits::<5>(0).index());
+                }
+            }
+        }
+        self.ram.read_addr.next = bit_cast::<1, 62>(self.a.val());
+        self.ram.write_addr.next = bit_cast::<1, 62>(self.a.val()) ^ bits::<1>(1);
+        match self.part[2].val().index() {
+            0 => {
+                self.ram.write_data.next = self.ram.read_data.val().replace_bit(4, self.ram.read_data.val().get_bit(3)) + (self.a.val().get_bit(19) && self.r0.q.val().get_bit(self.x.val().get_bits::<5>(0).index()));
+            }
+            5 => {
+                self.ram.write_data.next = self.ram.read_data.val();
+            }
+            _ => {
+                self.ram.write_data.next = self.ram.read_data.val().replace_bit(self.a.val().get_bits::<3>(0).index(), self.c0[1].w.val().get_bit(60)) << self.b.val();
+            }
+        }
+        self.ram.write_en.next = 1.into();
+        self.r0.d.next = !self.ram.read_data.val().get_bits::<62>(2);
+        self.w.next = !self.part[0].val().get_bits::<62>(8);
+        if self.ram.read_data.val() != bit_cast::<8, 62>(self.r0.q.val()) {
+            match self.part[2].val().index() {
+                1534 => {
+                    self.w.next = self.c0[1].w.val() ^ self.r0.q.val() | self.c0[0].w.val() + self.c.val().get_bit(9);
+                }
+                0 => {
+                    self.w.next = self.c0[0].x.val();
+                }
+                3 => {
+                    self.w.next = unsigned_cast(signed_cast(self.limit.val())) << 61;
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -433,21 +485,30 @@ impl Logic for K0068Top {
         self.c0.clock.next = self.clock.val();
         self.c0.a.next = self.r0.q.val() + 11;
         self.c0.b.next.valid = (bit_cast::<2, 31>(self.r1.q.val()) > bits::<2>(1)) & (self.a.val() >= self.a.val());
-        self.c0.b.next.data = (self.b.val() + self.l0.val().valid).get_bits::<2>(9);
-        match self.b.val().index() {
-            4 => {}
-            3 => {
-                self.r0.d.next = self.r0.q.val();
+        self.c0.b.next.data = self.b.val().replace_bit(9, self.l0.val().valid).get_bits::<2>(4);
+        match self.r1.q.val().index() {
+            5 => {}
+            1 => {}
+            4 => {
+                self.r0.d.next = bit_cast::<4, 4>(self.r0.q.val() + self.c0.w.val().valid);
             }
-            5 => {
-                self.r0.d.next = (self.r0.q.val() + self.c0.w.val().valid).replace_bit(1, self.c0.w.val().data.get_bit(0));
+            _ => {}
+        }
+        self.r1.en.next = bit_cast::<63, 63>(bit_cast::<63, 31>(self.r1.q.val())) <= self.a.val() - self.a.val();
+        match self.r0.q.val().index() {
+            0 => {
+                self.w.next = self.a.val();
+            }
+            15 => {
+                self.w.next = self.a.val();
+            }
+            3 => {
+                self.w.next = 14_u64.to_bits::<63>();
             }
             _ => {
-                self.r0.d.next = bit_cast::<4, 2>(self.c0.w.val().data);
+                self.w.next = (self.r0.q.val() >> self.r0.q.val()).get_bits::<63>(0);
             }
         }
-        self.r1.en.next = !!self.l0.val().valid;
-        self.w.next = bit_cast::<4, 4>(self.a.val().get_bits::<4>(30)).get_bits::<63>(3);
     }
 }
 
@@ -529,22 +590,22 @@ impl Logic for K0069Top {
         self.r1.en.next = self.a.val().get_bit(60) || self.c.val().get_bit(self.r1.q.val().index()) ^ self.c0[2].x.val().get_bit(self.b.val().index());
         self.rom.read_addr.next = self.c0[2].w.val().get_bits::<4>(35);
         self.r0.d.next = !self.r0.q.val();
-        self.w.next = self.c0[0].x.val().get_bits::<1>(44).get_bits::<64>(0) + self.a.val();
+        self.w.next = self.a.val().get_bits::<64>(self.b.val().index()) + self.c0[0].w.val();
     }
 }
 
 #[derive(LogicInterface, Default, Clone, Debug)]
 #[join = "K0070BusSlave"]
 pub struct K0070BusMaster {
-    pub there: Signal<Out, Bits<65>>,
-    pub back: Signal<In, Bits<32>>,
+    pub there: Signal<Out, Bits<3>>,
+    pub back: Signal<In, Bits<65>>,
 }
 
 #[derive(LogicInterface, Default, Clone, Debug)]
 #[join = "K0070BusMaster"]
 pub struct K0070BusSlave {
-    pub there: Signal<In, Bits<65>>,
-    pub back: Signal<Out, Bits<32>>,
+    pub there: Signal<In, Bits<3>>,
+    pub back: Signal<Out, Bits<65>>,
 }
 
 #[derive(LogicBlock, Default)]
@@ -600,29 +661,39 @@ impl Logic for K0070Child1 {
         comment!("wraps on purpose");
         dff_setup!(self, clock, r0);
         if self.b.val().get_bit(1) & !self.b.val().get_bit(self.r0.q.val().get_bits::<1>(0).index()) {
-            self.r0.d.next = bit_cast::<32, 3>(self.b.val());
-        } else if (bit_cast::<65, 32>(self.r0.q.val()) + self.r0.q.val().get_bit(self.b.val().index())).all() {
+            self.r0.d.next = bits::<16>(0) * self.a.val().get_bits::<16>(5) + bit_cast::<65, 32>(self.a.val()).xor();
+        } else if bit_cast::<64, 32>(self.a.val()) != 4043374148153111734_u64 || signed_cast(bit_cast::<64, 32>(self.a.val())) >= signed_cast(bit_cast::<64, 32>(self.r0.q.val())) {
             self.r0.d.next = self.a.val();
         }
-        self.l0.next = 4294967295_u64.into();
-        self.r0.en.next = (self.b.val() | 1).get_bit(0);
-        self.c0.a.next = 1.into();
-        self.w.next = 0x7_u64.into();
+        match self.r0.q.val().index() {
+            3 => {
+                self.l0.next = !self.a.val().replace_bit(11, self.b.val().get_bit(2));
+            }
+            5 => {
+                self.l0.next = unsigned_cast(signed_cast(self.a.val()));
+            }
+            _ => {
+                self.l0.next = 4294967295_u64.into();
+            }
+        }
+        self.c0.a.next = bits::<32>(375244474);
+        self.r0.en.next = signed_cast(self.b.val()).get_bits::<64>(2) != signed_cast(bit_cast::<64, 3>(self.c0.x.val())) + signed_cast(bit_cast::<64, 32>(self.a.val()));
+        self.w.next = self.b.val() + (signed_cast(bits::<65>(8630389116696026143_u64)) < signed_cast(bits::<65>(1)));
     }
 }
 
 #[derive(LogicBlock, Default)]
 pub struct K0070Asker {
     pub bus: K0070BusMaster,
-    pub a: Signal<In, Bits<64>>,
-    pub w: Signal<Out, Bits<3>>,
+    pub a: Signal<In, Bits<3>>,
+    pub w: Signal<Out, Bits<32>>,
 }
 
 impl Logic for K0070Asker {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.there.next = bit_cast::<65, 64>(self.a.val()) ^ bit_cast::<65, 64>(self.a.val()) >> 56;
-        self.w.next = bit_cast::<3, 32>(self.bus.back.val()) ^ self.a.val().get_bits::<3>(self.bus.back.val().get_bits::<6>(0).index()).get_bits::<3>(0);
+        self.bus.there.next = self.a.val() ^ self.a.val() >> self.a.val();
+        self.w.next = bit_cast::<32, 65>(self.bus.back.val()) ^ bit_cast::<16, 3>(self.a.val()) * self.bus.back.val().get_bits::<16>(40);
     }
 }
 
@@ -634,7 +705,7 @@ pub struct K0070Answerer {
 impl Logic for K0070Answerer {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.back.next = bit_cast::<32, 65>(self.bus.there.val()) ^ bits::<32>(4294967295_u64).replace_bit(self.bus.there.val().get_bits::<5>(0).index(), self.bus.there.val().get_bit(64));
+        self.bus.back.next = bit_cast::<65, 3>(self.bus.there.val()) ^ bit_cast::<65, 3>(self.bus.there.val());
     }
 }
 
@@ -655,17 +726,17 @@ impl Logic for K0070Outer {
 pub struct K0070Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<65>>,
-    pub b: Signal<In, Signed<65>>,
+    pub b: Signal<In, Bits<32>>,
+    pub c: Signal<In, Bit>,
     pub w: Signal<Out, Bits<65>>,
-    limit: Constant<Bits<64>>,
-    r0: Reg<Bits<3>>,
-    r1: Reg<Bit>,
-    c0: Vec<K0070Child0>,
+    pub x: Signal<Out, Bits<32>>,
+    r0: RegEn<Bit>,
+    r1: Reg<Bits<3>>,
+    rom: Rom<4, 64>,
+    c0: K0070Child0,
     c1: K0070Child1,
     c2: K0070Asker,
     c4: K0070Outer,
-    l0: Signal<Local, Bits<64>>,
-    l1: Signal<Local, Bits<64>>,
 }
 
 impl Default for K0070Top {
@@ -674,16 +745,16 @@ impl Default for K0070Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
-            limit: Constant::new(bits::<64>(18446744073709551615)),
-            r0: Reg::new(bits::<3>(7)),
-            r1: Reg::new(false),
-            c0: (0..3).map(|_| K0070Child0::default()).collect(),
+            x: Default::default(),
+            r0: RegEn::new(true),
+            r1: Reg::without_reset(),
+            rom: Rom::new(vec![bits::<64>(18446744073709551615), bits::<64>(14786638046669132429), bits::<64>(18446744073709551615)]),
+            c0: Default::default(),
             c1: Default::default(),
             c2: Default::default(),
             c4: Default::default(),
-            l0: Default::default(),
-            l1: Default::default(),
         }
     }
 }
@@ -691,41 +762,36 @@ impl Default for K0070Top {
 impl Logic for K0070Top {
     #[hdl_gen]
     fn update(&mut self) {
-        dff_setup!(self, clock, r0, r1);
-        for i in 0..3 {
-            self.c0[i].a.next = self.limit.val().get_bits::<32>(5);
-        }
-        match self.c0[2].x.val().index() {
-            0 => {
-                self.l0.next = (self.a.val() ^ self.a.val()).get_bits::<64>(21);
-            }
-            5 => {
-                self.l0.next = self.a.val().get_bits::<64>(self.c0[1].x.val().index()).replace_bit(6, self.a.val().any());
-            }
-            _ => {
-                self.l0.next = self.limit.val();
-                self.r0.d.next = self.c0[2].x.val() >> self.r0.q.val();
-            }
-        }
-        self.c1.clock.next = self.clock.val();
-        self.c1.a.next = bits::<32>(1);
-        self.c1.b.next = !self.r0.q.val() << self.c0[1].w.val();
-        self.c2.a.next = self.l0.val();
+        clock!(self, clock, r1, rom);
+        dff_setup!(self, clock, r0);
+        self.rom.read_addr.next = self.rom.read_data.val().get_bits::<4>(45).replace_bit(1, !self.c.val());
+        self.c2.a.next = self.r1.q.val() << 4;
         K0070BusMaster::join(&mut self.c2.bus, &mut self.c4.bus);
-        match self.c0[1].w.val().index() {
-            7 => {
-                self.l1.next = self.l0.val() | self.l0.val().replace_bit(14, self.r1.q.val());
-                self.w.next = (self.a.val() ^ 0x402e403f5fba8fc0_u64) >> 8;
-            }
+        self.c0.a.next = (bit_cast::<16, 65>(self.a.val()) >> self.r1.q.val()) * (bits::<16>(0) ^ 0x4d33_u64);
+        self.r0.d.next = (self.a.val() >> 51).all();
+        self.r0.en.next = self.r0.q.val();
+        self.c1.clock.next = self.clock.val();
+        self.c1.a.next = self.b.val();
+        self.c1.b.next = !(self.c0.w.val() >> self.c0.w.val());
+        match self.c0.x.val().index() {
             4 => {
-                self.l1.next = self.limit.val();
-                self.w.next = 18446744073709551615_u64.into();
+                self.x.next = bit_cast::<32, 3>(self.c0.w.val());
+                self.r1.d.next = self.c1.w.val() | self.c0.w.val() >> 3;
+            }
+            7 => {
+                self.x.next = (bit_cast::<32, 3>(self.c1.w.val()) | 0x0_u64) ^ self.b.val();
+                self.r1.d.next = self.r1.q.val() << self.c0.w.val() ^ self.r1.q.val().replace_bit(1, self.c.val());
+            }
+            1 => {
+                self.x.next = (bits::<32>(2321318142_u64) >> self.c0.w.val()) + 4294967295_u64;
+                self.r1.d.next = 0x6_u64.into();
             }
             _ => {
-                self.l1.next = bit_cast::<64, 65>(self.a.val()) - self.a.val().get_bits::<64>(10);
-                self.w.next = unsigned_cast(signed_cast(self.a.val()));
+                self.x.next = self.b.val();
+                self.r1.d.next = self.c0.x.val();
             }
         }
+        self.w.next = bit_cast::<64, 65>(self.a.val()).get_bits::<65>(28);
     }
 }
 
@@ -745,15 +811,17 @@ impl Logic for K0071Top {
     fn update(&mut self) {
         self.l0.next = (self.a.val() & self.a.val()).replace_bit(0, bit_cast::<10, 1>(self.a.val()) > 0);
         self.l1.next = self.a.val().replace_bit(0, self.a.val().get_bit(0)) << 1;
-        self.part[0].next = self.a.val().get_bits::<1>(0) + (bit_cast::<10, 1>(self.l0.val()) <= 929);
+        self.part[0].next = bit_cast::<10, 1>(self.l1.val()).get_bits::<1>(self.a.val().index()) + self.a.val().get_bit(0);
         for i in 0..2 {
-            self.part[i + 1].next = self.part[i].val() - !self.l0.val();
+            self.part[i + 1].next = self.part[i].val() | self.l1.val() - self.l0.val();
         }
-        self.w.next = self.a.val().replace_bit(0, self.l0.val().get_bit(0)) >> self.l1.val();
-        if self.l0.val().get_bit(0) {
-            self.w.next = self.a.val() >> 1 >> self.l1.val();
+        self.w.next = bits::<4>(11).get_bits::<1>(1) - 1;
+        self.x.next = bit_cast::<4, 1>(self.w.val());
+        if self.part[2].val().get_bits::<10>(0).get_bit(self.l1.val().index()) {
+            self.x.next = bit_cast::<4, 1>(self.part[2].val());
+        } else if (bit_cast::<10, 1>(self.part[2].val()) >> 11).any() {
+            self.x.next = bit_cast::<4, 1>(self.a.val()) << 3 ^ bit_cast::<4, 1>(self.l0.val()).replace_bit(0, self.a.val().get_bit(0));
         }
-        self.x.next = bit_cast::<4, 4>(bit_cast::<4, 1>(self.part[1].val()));
     }
 }
 
@@ -762,10 +830,10 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0064", K0064Top, clocked, keeps, [a, b] -> [w, x]),
         kernel!("k0065", K0065Top, clocked, resets, [a, b, c] -> [w]),
         kernel!("k0066", K0066Top, clocked, resets, [a, b, c] -> [w]),
-        kernel!("k0067", K0067Top, clocked, keeps, [a, b, c] -> [w]),
+        kernel!("k0067", K0067Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0068", K0068Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0069", K0069Top, clocked, keeps, [a, b, c] -> [w]),
-        kernel!("k0070", K0070Top, clocked, resets, [a, b] -> [w]),
+        kernel!("k0070", K0070Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0071", K0071Top, clockless, resets, [a, b] -> [w, x]),
     ]
 }

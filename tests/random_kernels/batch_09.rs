@@ -37,28 +37,16 @@ impl Logic for K0072Top {
     fn update(&mut self) {
         clock!(self, clock, r0);
         for i in 0..3 {
-            self.part[i].next = self.c.val().get_bits::<5>(self.r0.q.val().index()).get_bits::<2>(self.r0.q.val().index());
-            if self.c.val().get_bits::<3>(5) << self.limit.val() >= bit_cast::<3, 2>(self.limit.val()) >> 4 {
-                self.part[i].next = !self.r0.q.val() & self.r0.q.val() >> 1;
+            self.part[i].next = (self.limit.val() + self.b.val()).get_bits::<2>(0);
+            for j in 1..2 {
+                if self.a.val().get_bit(0) {
+                    self.part[i].next = self.limit.val() << 2;
+                }
             }
         }
-        self.r0.d.next = unsigned_cast(signed_cast(bit_cast::<3, 2>(self.r0.q.val()))).get_bits::<2>(self.c.val().get_bits::<1>(0).index());
-        self.l0.next = (0x1_u64 ^ bit_cast::<5, 2>(self.r0.q.val())).get_bits::<11>(4);
-        self.w.next = self.part[0].val();
-        match self.a.val().index() {
-            1 => {
-                self.w.next = !bits::<2>(3);
-            }
-            2 => {
-                self.w.next = 0x3_u64 & (self.r0.q.val() ^ 0x0_u64);
-            }
-            3 => {
-                self.w.next = (self.part[0].val() ^ self.a.val()).replace_bit(self.a.val().get_bits::<1>(0).index(), self.b.val());
-            }
-            _ => {
-                self.w.next = self.a.val() & self.a.val() ^ 0x3_u64;
-            }
-        }
+        self.r0.d.next = 1_u64.to_bits::<2>();
+        self.l0.next = !(self.c.val() >> 12);
+        self.w.next = bit_cast::<5, 2>(self.part[1].val()).get_bits::<2>(4) + (self.part[1].val() + self.b.val());
     }
 }
 
@@ -202,52 +190,17 @@ impl Logic for K0074Top {
         }
         self.c0.clock.next = self.clock.val();
         self.c0.a.next.valid = signed_cast(self.a.val()) < signed_cast(self.l0.val()) || self.l0.val() <= self.a.val();
-        self.c0.a.next.data = bits::<32>(1) - bit_cast::<32, 4>(self.a.val()) ^ bit_cast::<32, 4>(self.l0.val()).get_bits::<32>(0);
-        self.c0.a.next.state = K0074State::Idle;
+        self.c0.a.next.data = (bits::<16>(15) + self.c.val()) * (bit_cast::<16, 8>(self.b.val()) << self.a.val());
+        self.c0.a.next.state = K0074State::Wait;
         self.c0.b.next = self.c.val();
-        match self.c0.w.val() {
-            K0074State::Done => {
-                self.w.next = self.c0.x.val();
-            }
-            K0074State::Load => {
-                self.w.next = 0x9_u64 ^ (0x0_u64 | self.l0.val());
-            }
-            K0074State::Run => {
-                self.w.next = 0x3_u64.into();
-            }
-            _ => {
-                self.w.next = self.l0.val() & self.c0.x.val() ^ 0xf_u64;
-            }
-        }
-        if self.c0.w.val() != K0074State::Run {
-            self.l1.next.valid = self.l0.val().get_bit(3) || self.c.val() & self.c.val();
-            self.l1.next.data = bits::<32>(0) + self.c.val() >> 13;
-            self.l1.next.state = self.c0.w.val();
-        } else if self.a.val().get_bit(3) {
-            if self.c.val() & self.c.val() {
-                self.l1.next.valid = !self.c.val();
-                self.l1.next.data = bit_cast::<32, 8>(self.b.val());
-                self.l1.next.state = self.c0.w.val();
-            } else if self.c.val() {
-                self.l1.next.valid = (self.c0.x.val() >> self.w.val()).get_bit(2);
-                self.l1.next.data = bits::<32>(4294967295_u64) << self.a.val() << self.a.val();
-                self.l1.next.state = self.c0.w.val();
-            } else {
-                self.l1.next.valid = !self.c.val() && self.c.val();
-                self.l1.next.data = bit_cast::<32, 8>(self.b.val());
-                self.l1.next.state = self.c0.w.val();
-            }
+        if self.c0.w.val() == K0074State::Done {
+            self.w.next = self.c0.x.val().get_bits::<4>(self.c0.x.val().get_bits::<2>(0).index()) + (self.c0.w.val() == K0074State::Run);
         } else {
-            if self.b.val() <= self.b.val() {
-                self.l1.next.valid = self.c.val();
-                self.l1.next.data = bit_cast::<32, 4>(self.c0.x.val());
-                self.l1.next.state = self.c0.w.val();
-            } else {
-                self.l1.next.valid = self.c.val();
-                self.l1.next.data = bit_cast::<32, 4>(bit_cast::<4, 4>(self.w.val()));
-                self.l1.next.state = self.c0.w.val();
-            }
+            self.w.next = self.a.val().get_bits::<4>(0);
         }
+        self.l1.next.valid = (self.c.val() && self.c.val()) | (self.c0.w.val() != K0074State::Idle);
+        self.l1.next.data = bit_cast::<16, 8>(self.b.val()) * bit_cast::<16, 4>(self.l0.val()) ^ bits::<16>(65535) * bit_cast::<16, 4>(self.w.val());
+        self.l1.next.state = self.c0.w.val();
     }
 }
 
@@ -283,14 +236,14 @@ impl Logic for K0075Top {
                 self.w.next = 1_u64.to_bits::<5>();
             }
             4 => {
-                self.w.next = bit_cast::<5, 6>(!bit_cast::<6, 5>(self.r0.q.val()));
+                self.w.next = bit_cast::<5, 4>(!bits::<4>(15));
             }
             _ => {
-                self.w.next = self.a.val() >> 3 << self.r0.q.val();
+                self.w.next = (self.a.val() >> 3) + self.r0.q.val().get_bit(2);
             }
         }
-        self.r0.d.next = self.a.val() + self.w.val().get_bit(self.w.val().get_bits::<2>(0).index()) - (bits::<5>(17) << 3);
-        self.x.next = self.w.val().replace_bit(1, self.r0.q.val() >= self.a.val());
+        self.r0.d.next = self.a.val() & self.a.val().replace_bit(4, self.w.val().get_bit(0));
+        self.x.next = bit_cast::<5, 32>(bit_cast::<16, 5>(self.a.val()) * bit_cast::<16, 5>(self.w.val()));
     }
 }
 
@@ -330,30 +283,19 @@ impl Logic for K0076Top {
     fn update(&mut self) {
         dff_setup!(self, clock, r0, r1);
         if self.r1.q.val() == self.r1.q.val() {
-            self.l0.next = bit_cast::<12, 12>(self.c.val()).get_bits::<12>(3);
-        } else if self.limit.val() > self.c.val() {
-            self.l0.next = self.c.val() & 0_u64.to_bits::<12>();
+            self.l0.next = bit_cast::<79, 32>(bits::<32>(8)).get_bits::<12>(self.a.val().get_bits::<6>(0).index());
+        } else if self.a.val().xor() {
+            self.l0.next = (self.limit.val() & self.r0.q.val()) + self.r1.q.val().get_bit(73);
         } else {
-            self.l0.next = self.r0.q.val();
+            self.l0.next = 0xfff_u64 + self.limit.val() & self.limit.val();
         }
-        if self.limit.val() & self.l0.val() != self.r0.q.val() & self.c.val() {
-            self.r1.d.next = 0xf68b0e054735dc20_u64 + self.r1.q.val();
+        if self.l0.val().get_bit(6) && self.b.val().get_bit(self.c.val().get_bits::<3>(0).index()) {
+            self.r1.d.next = !self.a.val().get_bits::<79>(0);
+        } else if self.b.val().get_bit(5) {
+            self.r0.d.next = self.limit.val() >> 9 & (self.c.val() | 0x1_u64);
         }
-        match self.r0.q.val().index() {
-            4 => {
-                self.l1.next = bit_cast::<79, 79>(self.r1.q.val().get_bits::<79>(self.limit.val().get_bits::<6>(0).index()));
-            }
-            5 => {
-                self.l1.next = self.r1.q.val();
-            }
-            2 => {
-                self.l1.next = !self.a.val();
-            }
-            _ => {
-                self.l1.next = self.r1.q.val();
-            }
-        }
-        self.w.next = self.l1.val().get_bits::<79>(0) ^ self.r1.q.val() << 12;
+        self.l1.next = self.r1.q.val();
+        self.w.next = bit_cast::<79, 12>(self.c.val().replace_bit(1, self.r0.q.val().get_bit(7)));
     }
 }
 
@@ -398,36 +340,41 @@ impl Logic for K0077Top {
                 self.l1.next = self.b.val().get_bit(self.ram.read_data.val().get_bits::<2>(0).index());
             }
             2 => {
-                self.l1.next = self.a.val().get_bits::<6>(2) == self.a.val() >> 3;
+                self.l1.next = self.limit.val().get_bits::<6>(3) == self.a.val() << self.r0.q.val();
             }
-            _ => {
-                self.l1.next = (self.r0.q.val() + self.b.val().get_bit(self.ram.read_data.val().get_bits::<2>(0).index())).xor();
+            _ => {}
+        }
+        self.ram.read_addr.next = self.b.val().get_bits::<4>(self.limit.val().get_bits::<2>(0).index());
+        self.ram.write_addr.next = bits::<4>(15);
+        self.ram.write_data.next = self.limit.val().get_bits::<6>(3) & (self.ram.read_data.val() | self.r0.q.val());
+        match self.b.val().index() {
+            4 => {
+                self.ram.write_en.next = 0x4_u64 - self.b.val().get_bits::<3>(self.r0.q.val().get_bits::<2>(0).index());
             }
-        }
-        self.ram.read_addr.next = !bit_cast::<4, 5>(self.b.val());
-        self.ram.write_addr.next = !bit_cast::<4, 5>(self.b.val());
-        self.ram.write_data.next = (self.b.val() ^ self.limit.val()).get_bits::<6>(self.ram.read_data.val().get_bits::<2>(0).index());
-        if self.l1.val() || self.l1.val() {
-            self.ram.write_en.next = bit_cast::<6, 6>(self.r0.q.val()).get_bits::<3>(self.limit.val().get_bits::<2>(0).index());
-        } else if self.l1.val() && self.l1.val() {
-            self.ram.write_en.next = 1.into();
-        } else {
-            self.ram.write_en.next = self.b.val().get_bits::<3>(1).replace_bit(2, signed_cast(bits::<6>(1)) <= signed_cast(bits::<6>(0)));
-        }
-        match self.r0.q.val().index() {
+            2 => {
+                self.ram.write_en.next = self.ram.read_data.val().get_bits::<3>(2);
+            }
             1 => {
-                self.r0.d.next = 0x2f_u64.into();
-                self.l0.next = signed_bit_cast::<5, 5>(signed_cast(bit_cast::<5, 4>(bit_cast::<4, 5>(self.limit.val()))) - 8.into());
-            }
-            0 => {
-                self.r0.d.next = self.ram.read_data.val();
-                self.l0.next = -(signed_cast(self.b.val()) + signed_cast(self.b.val()));
+                self.ram.write_en.next = bit_cast::<3, 5>(self.b.val()) + self.b.val().xor();
             }
             _ => {
-                self.l0.next = signed_cast(self.ram.read_data.val()).get_bits::<5>(0) + (2).into();
+                self.ram.write_en.next = !self.a.val().get_bits::<3>(2).replace_bit(self.a.val().get_bits::<1>(0).index(), self.l1.val());
             }
         }
-        self.w.next = self.ram.read_data.val();
+        self.r0.d.next = 0x2f_u64.into();
+        self.l0.next = signed_bit_cast::<5, 5>(signed_cast(bit_cast::<5, 4>(bit_cast::<4, 6>(self.a.val()))) - 8.into());
+        self.w.next = self.a.val().replace_bit(4, self.l1.val()) - self.a.val().replace_bit(1, self.l1.val());
+        match self.limit.val().index() {
+            0 => {
+                self.w.next = 0x5_u64 - (self.a.val() - self.a.val());
+            }
+            3 => {
+                self.w.next = bit_cast::<6, 5>(self.limit.val());
+            }
+            _ => {
+                self.w.next = self.a.val() << self.b.val();
+            }
+        }
     }
 }
 
@@ -458,9 +405,9 @@ impl Logic for K0078Child0 {
         clock!(self, clock, r0);
         self.l0.next = bits::<6>(1) & 4 | bits::<6>(1) ^ bits::<6>(49);
         self.r0.d.next = (-8).into();
-        self.w.next = (bit_cast::<7, 6>(self.l0.val()) | 99).get_bits::<3>(1);
+        self.w.next = self.l0.val().get_bits::<2>(self.l0.val().get_bits::<2>(0).index()).get_bits::<3>(0);
         if signed_cast(bits::<3>(5)).get_bits::<7>(0) <= self.r0.q.val().get_bits::<7>(self.l0.val().get_bits::<2>(0).index()) {
-            self.w.next = self.l0.val().get_bits::<3>(1).replace_bit(2, self.a.val()) + bit_cast::<3, 7>(bit_cast::<7, 6>(self.l0.val()));
+            self.w.next = self.l0.val().get_bits::<3>(1).replace_bit(2, self.a.val()) + bit_cast::<3, 32>(bit_cast::<32, 6>(self.l0.val()));
         }
     }
 }
@@ -478,7 +425,7 @@ pub struct K0078Child1 {
 impl Logic for K0078Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        self.l0.next = bit_cast::<7, 2>(bit_cast::<2, 6>(self.a.val())) != bit_cast::<7, 6>(self.a.val()) << self.a.val();
+        self.l0.next = bit_cast::<7, 7>(bit_cast::<7, 6>(self.a.val())) != bit_cast::<7, 6>(self.a.val()) << self.a.val();
         self.c0.clock.next = self.clock.val();
         self.c0.a.next = self.a.val().all() == bits::<7>(127).get_bit(self.a.val().get_bits::<2>(0).index());
         self.x.next = self.c0.w.val() > self.c0.w.val();
@@ -527,17 +474,14 @@ impl Logic for K0078Top {
         if self.r0.q.val().any() {
             self.l0.next = self.a.val().get_bit(4);
         } else {
-            self.l0.next = bit_cast::<6, 2>(bits::<2>(0)).xor();
+            self.l0.next = bit_cast::<6, 7>(bits::<7>(0)).xor();
         }
         self.c1.clock.next = self.clock.val();
-        self.c1.a.next = self.a.val().get_bits::<6>(0);
+        self.c1.a.next = bit_cast::<32, 7>(self.a.val()).get_bits::<6>(13);
         self.c0.clock.next = self.clock.val();
-        self.c0.a.next = bit_cast::<6, 3>(self.r1.q.val()) | bit_cast::<6, 3>(self.b.val()) < 0_u64.to_bits::<6>();
-        self.w.next = 1.into();
-        if self.a.val().get_bits::<6>(1) != bit_cast::<6, 3>(self.r0.q.val()) {
-            self.r1.d.next = 7.into();
-            self.w.next = self.a.val();
-        }
+        self.c0.a.next = self.c.val() + self.c.val() < signed_cast(self.a.val()).get_bits::<3>(4);
+        self.r1.d.next = self.r0.q.val();
+        self.w.next = 0x74_u64 + self.a.val();
     }
 }
 
@@ -572,16 +516,22 @@ impl Logic for K0079Top {
         comment!("last one wins");
         dff_setup!(self, clock, r0);
         self.r0.d.next = !(self.a.val() - self.r0.q.val());
-        self.x.next = 0x883d9986_u64 ^ bit_cast::<32, 8>(self.a.val()) - bit_cast::<32, 8>(self.a.val());
-        for i in 0..2_usize {
+        self.x.next = (0xffffffff_u64 - bit_cast::<32, 8>(self.r0.q.val())).replace_bit(self.r0.q.val().get_bits::<5>(0).index(), self.r0.q.val().get_bit(3) >= self.r0.q.val().get_bit(2));
+        for i in 0..2 {
             for j in 0..2 {
-                self.part[i * 2 + j].next = self.a.val().get_bits::<7>(self.a.val().get_bits::<3>(0).index()) | i.to_bits::<7>();
+                self.part[i * 2 + j].next = self.r0.q.val().get_bits::<7>(i * 5 + 1).replace_bit(self.x.val().get_bits::<2>(0).index(), self.a.val().get_bit(self.r0.q.val().get_bits::<3>(0).index()) || self.a.val().get_bit(self.a.val().get_bits::<3>(0).index()));
             }
         }
-        if self.part[2].val().get_bit(self.x.val().get_bits::<2>(0).index()) ^ self.a.val().get_bit(0) {
-            self.w.next = unsigned_cast(signed_cast(self.x.val()).get_bits::<8>(16));
-        } else {
-            self.w.next = self.a.val();
+        match self.a.val().index() {
+            3 => {
+                self.w.next = unsigned_cast(self.b.val()) & unsigned_cast(self.b.val());
+            }
+            2 => {
+                self.w.next = !self.r0.q.val();
+            }
+            _ => {
+                self.w.next = 0.into();
+            }
         }
     }
 }

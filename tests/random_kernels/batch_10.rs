@@ -34,15 +34,28 @@ impl Logic for K0080Top {
     #[hdl_gen]
     fn update(&mut self) {
         clock!(self, clock, r0, r1);
-        self.r1.d.next = bit_cast::<9, 10>(bit_cast::<10, 9>(self.a.val())) | self.limit.val() + self.b.val();
-        self.r1.en.next = signed_cast(self.a.val()) >= (-196).into();
-        self.r0.d.next = unsigned_cast(signed_cast(self.r0.q.val())) >> self.r1.q.val();
-        self.x.next = signed_cast(self.r1.q.val() - self.r1.q.val());
-        self.w.next = (self.r1.q.val() << self.limit.val()) + 361;
-        for i in 0..3 {
-            if signed_cast(bit_cast::<10, 8>(self.r0.q.val())) <= signed_cast(bit_cast::<10, 9>(self.limit.val())) {
-                self.w.next = self.r1.q.val();
+        self.r1.d.next = bit_cast::<9, 10>(bits::<10>(11)) | self.limit.val();
+        self.r1.en.next = (self.a.val() & 0).get_bit(self.a.val().get_bits::<3>(0).index());
+        match self.limit.val().index() {
+            4 => {
+                self.r0.d.next = self.r0.q.val() << 1;
             }
+            2 => {
+                self.r0.d.next = bit_cast::<8, 9>(self.r1.q.val());
+            }
+            5 => {
+                self.r0.d.next = self.r0.q.val();
+            }
+            _ => {
+                self.r0.d.next = bits::<8>(0) + self.b.val() ^ bits::<8>(12);
+            }
+        }
+        if self.b.val() {
+            self.x.next = signed_cast(self.a.val().replace_bit(self.r0.q.val().get_bits::<3>(0).index(), self.b.val()));
+            self.w.next = unsigned_cast(-signed_cast(self.limit.val()));
+        } else {
+            self.x.next = -signed_cast(self.a.val());
+            self.w.next = 511_u64.to_bits::<9>();
         }
     }
 }
@@ -218,13 +231,13 @@ impl Logic for K0083Top {
         self.r0.d.next = self.r0.q.val() + self.ram.read_data.val().get_bit(self.a.val().get_bits::<3>(0).index()) << self.r0.q.val();
         match self.b.val().index() {
             2 => {
-                self.r0.d.next = self.a.val().get_bits::<5>(9) << 5;
+                self.r0.d.next = self.ram.read_data.val().get_bits::<5>(0) << 5;
             }
             3484 => {
-                self.r0.d.next = !(self.r0.q.val() ^ self.r0.q.val());
+                self.r0.d.next = !self.r0.q.val();
             }
             5 => {
-                self.r0.d.next = self.r0.q.val();
+                self.r0.d.next = !self.r0.q.val();
             }
             _ => {
                 self.r0.d.next = self.r0.q.val();
@@ -239,26 +252,23 @@ impl Logic for K0083Top {
         self.c0.a.next = -signed_cast(self.ram.read_data.val()).get_bits::<12>(0);
         match self.r0.q.val().index() {
             12 => {
-                self.r1.d.next = (self.ram.read_data.val() << self.r0.q.val()).get_bits::<12>(6);
-                self.w.next = self.r1.q.val();
+                self.r1.d.next = (bit_cast::<10, 12>(self.ram.read_data.val()) + self.c0.x.val()).get_bits::<12>(4);
+                self.w.next = self.r1.q.val() << 1 | self.c0.w.val();
             }
             5 => {
-                self.w.next = self.a.val();
+                self.r1.d.next = self.r1.q.val() & 4095;
+                self.w.next = bit_cast::<12, 12>(self.b.val() - self.ram.read_data.val());
             }
             _ => {
-                self.r1.d.next = self.b.val() ^ self.a.val();
-                self.w.next = !self.r1.q.val() + (self.a.val() << 0);
+                self.r1.d.next = self.ram.read_data.val();
+                self.w.next = (self.c0.w.val().get_bits::<10>(1) >> 0).get_bits::<12>(3);
             }
         }
-        self.part[0].next = 0xc6b_u64 - self.c0.w.val();
+        self.part[0].next = bit_cast::<12, 12>(!self.w.val());
         for i in 0..2 {
-            self.part[i + 1].next = self.part[i].val() - (self.a.val() & self.b.val());
+            self.part[i + 1].next = self.part[i].val() + !self.w.val();
         }
-        if bit_cast::<10, 12>(self.w.val()) <= 934 {
-            self.x.next = self.c0.w.val().get_bits::<10>(5) | bit_cast::<10, 5>(self.r0.q.val()) & self.r1.q.val().get_bits::<10>(self.ram.read_data.val().get_bits::<3>(0).index());
-        } else {
-            self.x.next = 0x0_u64.into();
-        }
+        self.x.next = self.c0.w.val().get_bits::<10>(5);
     }
 }
 
@@ -346,26 +356,22 @@ impl Logic for K0085Top {
                     self.w.next = bit_cast::<14, 13>(self.r1.q.val()) - (0x1_u64 - self.b.val());
                 }
                 1 => {
-                    self.w.next = bit_cast::<14, 13>(self.r1.q.val() + self.l1.val());
+                    self.w.next = bit_cast::<14, 3>(0x0_u64 + self.c.val());
                 }
                 7 => {
-                    self.w.next = 0x3fff_u64 + self.r1.q.val().get_bits::<14>(self.r0.q.val().index());
+                    self.w.next = !self.a.val();
                 }
                 _ => {}
             }
-        } else if self.l1.val() {
-            self.w.next = self.a.val() & self.r0.q.val().get_bits::<14>(2);
-            if self.l1.val() && (self.l1.val() || self.l1.val()) {
-                self.w.next = !self.b.val() ^ self.b.val();
-            } else if unsigned_cast(self.l0.val()).any() {
-                self.w.next = 16383.into();
-            }
+        } else if self.a.val() != self.b.val() {
+            self.w.next = 7001.into();
         } else {
-            self.w.next = self.b.val();
-            for i in 0..2_usize {
-                if self.r1.q.val().xor() {
-                    self.w.next = i.to_bits::<14>();
-                }
+            if self.r0.q.val().all() {
+                self.w.next = self.r1.q.val().get_bits::<14>(2) & !self.b.val();
+            } else if self.r0.q.val() > self.c.val() {
+                self.w.next = bit_cast::<14, 3>(self.c.val()) >> 1 >> 2;
+            } else {
+                self.w.next = self.b.val();
             }
         }
     }
@@ -400,38 +406,29 @@ impl Logic for K0086Top {
     #[hdl_gen]
     fn update(&mut self) {
         dff_setup!(self, clock, r0);
-        self.r0.en.next = bit_cast::<7, 7>(bits::<7>(82)) != !bit_cast::<7, 6>(self.r0.q.val());
-        if !self.r0.q.val() <= self.r0.q.val() | self.r0.q.val() {
+        self.r0.en.next = bit_cast::<7, 6>(self.r0.q.val()) != 0x7f_u64 & bit_cast::<7, 6>(self.r0.q.val());
+        if self.a.val().get_bits::<7>(self.r0.q.val().get_bits::<3>(0).index()) > bit_cast::<7, 6>(self.r0.q.val()) {
             self.r0.en.next = self.b.val();
+        } else if self.b.val() {
+            self.r0.en.next = self.a.val().get_bits::<7>(self.r0.q.val().get_bits::<3>(0).index()) == 4;
         }
-        self.x.next = 0x71_u64.into();
-        if self.b.val() {
-            for i in 0..4 {
-                if i != 3 {
-                    if self.b.val() && self.b.val() {
-                        self.r0.d.next = self.r0.q.val();
-                        self.x.next = bit_cast::<7, 6>(self.r0.q.val()) & bit_cast::<7, 6>(bit_cast::<6, 15>(self.a.val()));
-                    }
-                }
-            }
-        } else if self.a.val() == 15016 {
-            if self.r0.q.val().all() {
-                self.r0.d.next = bit_cast::<6, 7>(bits::<7>(95).get_bits::<7>(self.r0.q.val().get_bits::<2>(0).index()));
-                self.x.next = self.a.val().get_bits::<7>(3) - self.r0.q.val().get_bits::<7>(self.r0.q.val().get_bits::<2>(0).index());
+        self.r0.d.next = bit_cast::<6, 6>(self.r0.q.val()).replace_bit(0, bit_cast::<7, 6>(self.r0.q.val()) != 4);
+        self.x.next = bit_cast::<7, 6>(self.r0.q.val());
+        self.l0.next = bit_cast::<6, 7>(self.x.val()) & self.r0.q.val().replace_bit(self.x.val().get_bits::<2>(0).index(), self.b.val());
+        for i in 1..2 {
+            if self.b.val() == self.b.val() {
+                self.l0.next = self.r0.q.val().replace_bit(2, self.b.val()) & unsigned_cast(signed_cast(self.r0.q.val()));
             }
         }
-        match self.a.val().index() {
-            0 => {
-                self.l0.next = self.r0.q.val() << 1 << 4;
-                self.w.next = self.a.val() + bit_cast::<15, 7>(self.x.val());
-            }
+        match self.r0.q.val().index() {
             5 => {
-                self.l0.next = self.r0.q.val();
-                self.w.next = !(self.a.val() | self.a.val());
+                self.w.next = self.a.val();
+            }
+            1 => {
+                self.w.next = bit_cast::<15, 15>(!self.a.val());
             }
             _ => {
-                self.l0.next = self.x.val().get_bits::<6>(self.a.val().get_bits::<2>(0).index());
-                self.w.next = self.a.val();
+                self.w.next = 32767_u64.to_bits::<15>();
             }
         }
     }

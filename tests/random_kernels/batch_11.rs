@@ -22,7 +22,7 @@ impl Logic for K0088Child0 {
     fn update(&mut self) {
         comment!("wraps on purpose");
         self.l0.next = signed_cast(bits::<15>(0)) <= signed_cast(bits::<15>(1)) - signed_cast(bits::<15>(9746));
-        self.w.next = bit_cast::<6, 8>(bits::<8>(3)) < 0x1_u64 + bits::<6>(14);
+        self.w.next = bit_cast::<6, 16>(bits::<16>(3)) < 0x1_u64 + bits::<6>(14);
     }
 }
 
@@ -61,9 +61,9 @@ impl Logic for K0088Top {
         self.c0.a.next = signed_cast(bits::<6>(63) >> self.b.val().get_bits::<10>(0));
         self.r0.d.next.tag = 0x0_u64.into();
         self.r0.d.next.valid = self.c0.w.val() || self.a.val() != 63982_u64.to_bits::<16>();
-        self.r0.d.next.data = bit_cast::<16, 8>(self.r0.q.val().data.get_bits::<8>(14).replace_bit(self.limit.val().get_bits::<3>(0).index(), self.c0.w.val()));
-        self.x.next = 0xffff_u64 - (self.a.val() | self.a.val());
-        self.w.next = self.a.val();
+        self.r0.d.next.data = bit_cast::<16, 15>(self.b.val() | self.limit.val());
+        self.x.next = (self.a.val() >> 2) + (self.a.val() | self.a.val());
+        self.w.next = self.r0.q.val().data + bit_cast::<6, 16>(self.r0.q.val().data).get_bit(self.a.val().get_bits::<2>(0).index());
     }
 }
 
@@ -143,16 +143,27 @@ impl Logic for K0089Top {
         comment!("held while idle");
         dff_setup!(self, clock, r0, r1);
         self.c0.clock.next = self.clock.val();
-        self.c0.a.next = bit_cast::<17, 5>(self.a.val().get_bits::<5>(self.a.val().get_bits::<4>(0).index()) << 5);
-        if self.c0.w.val().get_bit(2) {
-            self.r1.d.next = unsigned_cast(signed_cast(bit_cast::<5, 17>(self.a.val())).get_bits::<17>(2));
-        } else if self.c0.x.val() < self.c0.x.val() {
-            self.r0.d.next = bit_cast::<16, 17>(self.b.val()).get_bits::<9>(self.a.val().get_bits::<4>(0).index()) >> 9;
-            self.r1.d.next = 93371_u64.to_bits::<17>();
-        } else {
-            self.r1.d.next = self.a.val();
+        self.c0.a.next = bit_cast::<17, 16>(self.a.val().get_bits::<16>(self.a.val().get_bits::<4>(0).index()) | bit_cast::<16, 17>(self.r1.q.val()));
+        match self.r1.q.val().index() {
+            4 => {
+                self.r0.d.next = self.r0.q.val() | !self.r0.q.val();
+                self.r1.d.next = bit_cast::<17, 16>(bit_cast::<16, 9>(self.r0.q.val())) + (self.b.val() | 0x1_u64);
+            }
+            5 => {
+                self.r0.d.next = bit_cast::<9, 5>(self.c0.w.val()) + 7;
+                self.r1.d.next = 104319.into();
+            }
+            _ => {
+                self.r0.d.next = self.r0.q.val();
+                self.r1.d.next = bit_cast::<17, 17>(self.a.val());
+            }
         }
-        self.w.next = 104319.into();
+        self.w.next = bit_cast::<17, 32>(bit_cast::<32, 17>(self.a.val())) + (0x96a0_u64 + self.a.val());
+        if self.a.val().get_bits::<9>(self.c0.w.val().get_bits::<4>(0).index()).get_bit(self.b.val().get_bits::<3>(0).index()) {
+            self.w.next = (bit_cast::<17, 5>(self.c0.w.val()) | self.b.val()) << 4;
+        } else if self.c0.w.val().get_bit(self.a.val().get_bits::<2>(0).index()) != self.r0.q.val().get_bit(self.a.val().get_bits::<3>(0).index()) || self.c0.w.val().all() {
+            self.w.next = 131071.into();
+        }
     }
 }
 
@@ -197,24 +208,20 @@ impl Logic for K0090Child0 {
                 }
             }
         }
-        self.part[0].next = bits::<32>(1115669799).get_bits::<18>(6);
+        self.part[0].next = (bits::<16>(50471) * bits::<16>(1)).get_bits::<18>(1);
         for i in 0..2 {
-            self.part[i + 1].next = self.part[i].val() ^ bits::<18>(246544);
+            self.part[i + 1].next = self.part[i].val() ^ bits::<18>(262143);
         }
-        self.l1.next = bit_cast::<19, 18>(self.part[2].val()) << self.part[0].val().get_bits::<10>(0) >= bit_cast::<19, 18>(self.part[0].val()) ^ bits::<19>(156237);
-        self.l0.next = bit_cast::<19, 18>(self.part[1].val()).get_bit(11);
-        self.w.next = (self.part[1].val().get_bits::<3>(self.part[1].val().get_bits::<4>(0).index()) >> 3) - 4;
-        self.x.next = bit_cast::<19, 18>(self.part[2].val()) | bit_cast::<19, 3>(self.w.val()).replace_bit(5, self.l1.val());
-        match self.w.val().index() {
-            2 => {
-                self.x.next = bit_cast::<19, 18>(self.part[2].val());
+        self.l1.next = bit_cast::<3, 18>(self.part[2].val()).get_bit(self.part[0].val().get_bits::<1>(0).index()) || bit_cast::<32, 18>(self.part[2].val()) > bits::<32>(1);
+        self.l0.next = self.a.val();
+        self.w.next = !bits::<3>(1);
+        for i in 0..3_usize {
+            if bit_cast::<3, 18>(self.part[1].val()).get_bit(1) {
+                self.w.next = i.to_bits::<3>();
             }
-            1 => {
-                self.x.next = 0_u64.to_bits::<19>();
-            }
-            _ => {}
         }
-        self.r0.en.next = -signed_cast(bit_cast::<32, 18>(self.part[2].val())) <= (904789429).into();
+        self.x.next = unsigned_cast(self.r0.q.val());
+        self.r0.en.next = !!self.l0.val();
     }
 }
 
@@ -222,13 +229,12 @@ impl Logic for K0090Child0 {
 pub struct K0090Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<18>>,
-    pub b: Signal<In, Bits<32>>,
+    pub b: Signal<In, Bits<3>>,
+    pub c: Signal<In, Bit>,
     pub w: Signal<Out, Bits<18>>,
-    pub x: Signal<Out, Bits<18>>,
-    r0: Reg<Signed<32>>,
-    r1: DFFWithInit<Bits<3>>,
-    c0: Vec<K0090Child0>,
-    l0: Signal<Local, Bits<32>>,
+    r0: RegEn<Bits<19>>,
+    ram: Ram<1, 18, 3>,
+    c0: K0090Child0,
 }
 
 impl Default for K0090Top {
@@ -237,12 +243,11 @@ impl Default for K0090Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
-            x: Default::default(),
-            r0: Reg::new(signed_cast(bits::<32>(4))),
-            r1: DFFWithInit::new(bits::<3>(7)),
-            c0: (0..2).map(|_| K0090Child0::default()).collect(),
-            l0: Default::default(),
+            r0: RegEn::new(bits::<19>(419673)),
+            ram: Ram::new(2).never_collides(),
+            c0: Default::default(),
         }
     }
 }
@@ -250,20 +255,33 @@ impl Default for K0090Top {
 impl Logic for K0090Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0);
-        dff_setup!(self, clock, r1);
-        self.r0.d.next = signed_bit_cast::<32, 18>(signed_cast(bit_cast::<18, 17>(bit_cast::<17, 18>(self.a.val()) & self.b.val().get_bits::<17>(23))) - 65536.into());
-        self.l0.next = self.b.val();
-        for i in 0..2 {
-            self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = (bits::<19>(0) & bits::<19>(473869)).xor();
+        comment!("last one wins");
+        clock!(self, clock, r0, ram);
+        self.c0.clock.next = self.clock.val();
+        self.c0.a.next = !(self.c.val() == self.c.val());
+        self.r0.d.next = self.r0.q.val() + 1_u64.to_bits::<19>() + bit_cast::<32, 18>(self.a.val()).get_bit(8);
+        match self.c0.w.val().index() {
+            3 => {
+                self.r0.d.next = (self.c0.x.val() & self.r0.q.val()) + self.c0.x.val();
+            }
+            4 => {
+                self.r0.d.next = self.c0.x.val();
+            }
+            2 => {
+                self.r0.d.next = self.c0.x.val();
+            }
+            _ => {}
         }
-        self.w.next = 9.into();
-        self.x.next = (self.a.val() ^ self.a.val()) >> self.c0[1].w.val();
-        for i in 0..2 {
-            if self.b.val().any() {
-                self.w.next = (0x1d025_u64 & self.a.val()) + self.l0.val().get_bit(self.c0[i].w.val().index());
-                self.x.next = self.a.val();
+        self.ram.read_addr.next = bit_cast::<1, 19>(self.c0.x.val()) & bit_cast::<1, 18>(self.ram.read_data.val());
+        self.ram.write_addr.next = bit_cast::<1, 19>(self.c0.x.val()) & bit_cast::<1, 18>(self.ram.read_data.val()) ^ bits::<1>(1);
+        self.ram.write_data.next = (bit_cast::<32, 18>(self.a.val()) ^ bits::<32>(0)).get_bits::<18>(27);
+        self.ram.write_en.next = !self.b.val();
+        self.r0.en.next = unsigned_cast(signed_cast(self.ram.read_data.val())) >= self.ram.read_data.val() & self.a.val();
+        self.w.next = self.a.val();
+        for i in 0..3 {
+            if bit_cast::<32, 3>(self.b.val()).get_bit(27) {
+                self.r0.en.next = signed_cast(self.r0.q.val()).get_bits::<18>(0) >= (61560).into();
+                self.w.next = !self.ram.read_data.val();
             }
         }
     }
@@ -305,8 +323,8 @@ impl Logic for K0091Top {
         self.x.next = self.a.val().get_bits::<2>(2);
         self.r0.en.next = (self.c.val() || self.c.val()) && self.c.val() & self.c.val();
         self.l0.next = self.r0.q.val();
-        self.r0.d.next = (self.a.val().get_bits::<9>(1) ^ self.limit.val().get_bits::<9>(5)).get_bits::<18>(2);
-        self.w.next = bit_cast::<19, 19>(self.b.val());
+        self.r0.d.next = self.a.val().get_bits::<18>(1).replace_bit(17, self.c.val()).get_bits::<18>(self.x.val().index());
+        self.w.next = self.limit.val();
     }
 }
 
@@ -346,39 +364,42 @@ impl Logic for K0092Top {
         dff_setup!(self, clock, r0, r1);
         match self.r0.q.val().index() {
             2 => {
-                self.r0.d.next = (self.a.val() + self.r0.q.val().get_bit(3)).get_bits::<4>(self.r0.q.val().index());
-                self.r1.d.next = self.b.val() & self.b.val();
+                self.r0.d.next = (self.r1.q.val() + self.b.val()).get_bits::<4>(5);
+                self.r1.d.next = self.r1.q.val() << self.r0.q.val();
             }
             5 => {
                 self.r0.d.next = self.r0.q.val();
-                self.r1.d.next = self.b.val();
             }
             _ => {}
         }
-        match self.r0.q.val().index() {
-            10 => {
-                self.l1.next = !self.a.val().get_bit(self.r0.q.val().index());
-                self.l0.next = !self.a.val() + self.a.val();
+        self.l1.next = self.r0.q.val() | 15_u64.to_bits::<4>() <= 7_u64.to_bits::<4>();
+        match self.a.val().index() {
+            5 => {
+                self.l0.next = 0xfffff_u64 | self.r0.q.val().get_bits::<20>(self.b.val().get_bits::<2>(0).index());
+                self.r1.en.next = self.b.val() != bit_cast::<21, 20>(self.a.val()) << self.r0.q.val();
             }
             0 => {
-                self.l1.next = (self.r0.q.val() + self.b.val().get_bit(self.r0.q.val().index())).any();
-                self.l0.next = self.a.val() - self.a.val() ^ self.a.val();
-            }
-            3 => {
-                self.l1.next = signed_cast(bit_cast::<6, 21>(self.r1.q.val())) - (13).into() != signed_cast(bit_cast::<6, 4>(self.r0.q.val()));
-                self.l0.next = self.a.val() << self.r0.q.val();
+                self.l0.next = 19991.into();
+                self.r1.en.next = self.l1.val();
             }
             _ => {
-                self.l1.next = self.r0.q.val().get_bit(self.r1.q.val().get_bits::<2>(0).index()) && signed_cast(self.r1.q.val()) < (-882181).into();
-                self.l0.next = self.a.val();
+                self.l0.next = 80514_u64.to_bits::<20>();
+                self.r1.en.next = self.l1.val();
             }
         }
-        self.r1.en.next = self.l1.val() | (bits::<21>(435183) <= self.b.val());
-        if self.a.val().get_bits::<20>(0).any() {
-            self.r1.en.next = self.l0.val().replace_bit(self.r0.q.val().index(), self.l1.val()).all();
+        self.x.next = (0x6_u64 + bit_cast::<32, 4>(self.r0.q.val())).get_bits::<4>(self.r0.q.val().index());
+        self.w.next = !self.a.val() + self.r0.q.val().get_bit(3);
+        match self.r0.q.val().index() {
+            1 => {
+                self.w.next = self.l0.val() >> self.r0.q.val();
+            }
+            11 => {
+                self.w.next = 1_u64.to_bits::<20>();
+            }
+            _ => {
+                self.w.next = bits::<20>(0);
+            }
         }
-        self.x.next = self.r0.q.val().replace_bit(3, self.r1.q.val().get_bits::<6>(9) != bit_cast::<6, 4>(self.r0.q.val()));
-        self.w.next = self.l0.val() >> 9 >> self.x.val();
     }
 }
 
@@ -448,11 +469,11 @@ impl Logic for K0094Top {
         }
         self.l0.next = bit_cast::<23, 22>(self.w.val()).replace_bit(17, self.b.val()) < bits::<23>(6220015);
         if bits::<23>(3753673) <= 1143067 {
-            self.x.next = bit_cast::<23, 22>(self.a.val() & 0x2548dc_u64);
-        } else if !self.l0.val() {
-            self.x.next = bit_cast::<23, 22>(self.a.val());
+            self.x.next = bit_cast::<23, 23>(!bit_cast::<23, 22>(self.a.val()));
+        } else if self.l0.val() {
+            self.x.next = 0x7d174d_u64.into();
         } else {
-            self.x.next = 1349988.into();
+            self.x.next = bit_cast::<23, 22>(self.a.val()) ^ bit_cast::<23, 7>(self.l1.val());
         }
     }
 }
@@ -541,7 +562,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
     vec![
         kernel!("k0088", K0088Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0089", K0089Top, clocked, keeps, [a, b] -> [w]),
-        kernel!("k0090", K0090Top, clocked, resets, [a, b] -> [w, x]),
+        kernel!("k0090", K0090Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0091", K0091Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0092", K0092Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0093", K0093Top, clockless, resets, [a, b] -> [w]),

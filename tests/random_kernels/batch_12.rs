@@ -15,9 +15,9 @@ pub struct K0096Top {
 impl Logic for K0096Top {
     #[hdl_gen]
     fn update(&mut self) {
-        self.l0.next = bit_cast::<2, 24>(self.a.val().get_bits::<24>(self.a.val().get_bits::<4>(0).index()));
-        self.w.next = self.a.val().replace_bit(9, signed_cast(bit_cast::<2, 24>(self.a.val())) >= signed_cast(bit_cast::<2, 24>(self.a.val())));
-        self.x.next = 0xf_u64.into();
+        self.l0.next = bit_cast::<2, 32>(bit_cast::<32, 24>(self.a.val()) & bit_cast::<32, 24>(self.a.val()));
+        self.w.next = (self.a.val() ^ self.a.val()) + self.b.val();
+        self.x.next = bits::<6>(0);
     }
 }
 
@@ -97,15 +97,11 @@ impl Logic for K0097Top {
             self.w.next = self.a.val();
             self.r0.en.next = self.ram.read_data.val().get_bit(0);
         } else {
-            self.w.next = self.b.val().get_bits::<25>(self.r0.q.val().get_bits::<4>(0).index()) ^ bit_cast::<25, 24>(self.b.val());
-            self.r0.en.next = self.ram.read_data.val().get_bit(16);
+            self.w.next = 0x1718d16_u64 ^ bit_cast::<3, 16>(self.r0.q.val()).get_bits::<25>(self.l0.val().get_bits::<1>(0).index());
+            self.r0.en.next = !self.ram.read_data.val().get_bit(self.ram.read_data.val().get_bits::<4>(0).index()) || self.a.val().get_bit(2);
         }
-        if self.w.val().get_bits::<3>(8).all() {
-            self.l1.next = self.l0.val() < self.l0.val() || self.ram.read_data.val() < self.ram.read_data.val();
-        } else {
-            self.l1.next = (self.r0.q.val().get_bit(11) || self.r0.q.val().get_bit(self.b.val().get_bits::<4>(0).index())) | (self.b.val() > bits::<24>(16777215));
-        }
-        self.x.next = self.l1.val();
+        self.l1.next = self.l0.val() < self.l0.val() || self.ram.read_data.val() < self.ram.read_data.val();
+        self.x.next = (self.r0.q.val().get_bit(11) || self.r0.q.val().get_bit(self.b.val().get_bits::<4>(0).index())) | (self.b.val() > bits::<24>(16777215));
     }
 }
 
@@ -231,10 +227,8 @@ impl Logic for K0099Top {
                     self.x.next = (self.c0.w.val() == self.c0.w.val()) & self.w.val().any();
                 }
             }
-        } else if bit_cast::<27, 26>(self.a.val()) >= bit_cast::<27, 11>(self.c0.w.val()) & bit_cast::<27, 6>(self.b.val()) {
-            if self.r0.q.val().get_bit(self.a.val().get_bits::<2>(0).index()) {
-                self.x.next = self.w.val().get_bit(0);
-            }
+        } else if bit_cast::<27, 32>(bit_cast::<32, 6>(self.b.val())) >= bit_cast::<27, 26>(self.w.val()) & bit_cast::<27, 26>(self.a.val()) {
+            self.x.next = (bits::<27>(14) - bit_cast::<27, 11>(self.c0.w.val())).xor();
         }
     }
 }
@@ -280,13 +274,13 @@ impl Logic for K0100Top {
         if self.rom.read_data.val() ^ self.r0.q.val() >= self.r0.q.val() {
             match self.a.val().index() {
                 2 => {
-                    self.r0.en.next = self.c.val().get_bits::<7>(7) != self.r0.q.val() << 0;
+                    self.r0.en.next = self.r0.q.val().get_bits::<7>(6) != self.r0.q.val() + self.r0.q.val();
                 }
                 127927625 => {
-                    self.r0.en.next = bit_cast::<26, 7>(self.r0.q.val()) - bits::<26>(0) <= bit_cast::<26, 7>(self.r0.q.val()) & 0x0_u64;
+                    self.r0.en.next = signed_cast(bit_cast::<26, 7>(self.rom.read_data.val())) - signed_cast(self.w.val().get_bits::<26>(0)) <= signed_cast(bit_cast::<26, 27>(self.a.val()));
                 }
                 _ => {
-                    self.r0.en.next = (self.b.val() ^ self.b.val()) & !self.b.val();
+                    self.r0.en.next = !!self.b.val();
                 }
             }
         }
@@ -372,18 +366,11 @@ impl Logic for K0101Top {
                 self.w.next = self.a.val();
             }
             _ => {
-                self.w.next = self.a.val() ^ self.l0.val().get_bits::<28>(13);
+                self.w.next = self.a.val() ^ self.l0.val().get_bits::<28>(8);
             }
         }
-        if self.b.val().xor() {
-            self.l1.next = signed_cast(self.w.val().get_bits::<27>(3));
-        } else {
-            self.l1.next = signed_cast(self.b.val() + self.l0.val().get_bit(24));
-        }
-        self.x.next = self.l0.val().get_bit(9);
-        if self.c0[0].w.val().get_bits::<27>(1) == !self.l0.val() {
-            self.x.next = self.l0.val().get_bit(self.w.val().get_bits::<4>(0).index()) || self.c0[1].w.val().all();
-        }
+        self.l1.next = signed_cast(self.l0.val() - self.l0.val());
+        self.x.next = self.a.val().get_bit(3);
     }
 }
 
@@ -438,26 +425,28 @@ impl Logic for K0102Child0 {
                 self.x.next = signed_cast(self.part[2].val().get_bits::<10>(2)) - signed_cast(bits::<10>(0)) > (-490).into();
             }
             _ => {
-                self.x.next = self.l1.val().get_bits::<1>(0) >= self.l1.val() >> 0;
+                self.x.next = bits::<10>(474).get_bits::<1>(5) >= !self.l1.val();
             }
         }
-        self.l0.next = (self.l1.val() ^ self.l1.val()) << self.a.val();
-        self.w.next = self.l1.val() != 0 || bit_cast::<10, 1>(self.l1.val()).xor();
+        self.l0.next = self.l1.val() - (self.l1.val() - bits::<1>(1));
+        self.w.next = !bit_cast::<29, 1>(self.l1.val()) != bit_cast::<29, 7>(self.a.val());
+        if bit_cast::<10, 1>(self.l1.val()).all() {
+            self.w.next = -signed_cast(self.part[2].val()) < signed_cast(self.part[0].val()) - (-171987829).into();
+        } else if self.r0.q.val() ^ self.x.val() ^ (self.r0.q.val() && self.x.val()) {
+            self.w.next = signed_cast(self.a.val()) - signed_cast(self.a.val()) >= (-46).into();
+        }
     }
 }
 
 #[derive(LogicBlock)]
 pub struct K0102Child1 {
     pub clock: Signal<In, Clock>,
-    pub a: Signal<In, Bits<1>>,
-    pub b: Signal<In, Bits<10>>,
-    pub w: Signal<Out, Signed<2>>,
-    pub x: Signal<Out, Bits<1>>,
-    r0: Reg<Bits<1>>,
-    rom: Rom<1, 29>,
-    c0: K0102Child0,
-    l0: Signal<Local, Bits<29>>,
-    l1: Signal<Local, Bits<7>>,
+    pub a: Signal<In, Bits<7>>,
+    pub w: Signal<Out, Bits<1>>,
+    pub x: Signal<Out, Bits<10>>,
+    limit: Constant<Bits<7>>,
+    r0: Reg<Bit>,
+    part: [Signal<Local, Bits<29>>; 3],
 }
 
 impl Default for K0102Child1 {
@@ -465,14 +454,11 @@ impl Default for K0102Child1 {
         Self {
             clock: Default::default(),
             a: Default::default(),
-            b: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: Reg::new(bits::<1>(1)),
-            rom: Rom::new(vec![bits::<29>(9), bits::<29>(1)]),
-            c0: Default::default(),
-            l0: Default::default(),
-            l1: Default::default(),
+            limit: Constant::new(bits::<7>(66)),
+            r0: Reg::new(true),
+            part: Default::default(),
         }
     }
 }
@@ -480,35 +466,23 @@ impl Default for K0102Child1 {
 impl Logic for K0102Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        comment!("wraps on purpose");
-        clock!(self, clock, rom);
-        dff_setup!(self, clock, r0);
-        self.rom.read_addr.next = !self.a.val() + self.rom.read_data.val().get_bits::<7>(19).any();
-        self.l1.next = bit_cast::<7, 1>(self.a.val());
-        if self.a.val().xor() {
-            self.l1.next = 109_u64.to_bits::<7>();
-        } else if (self.b.val().get_bit(4) <= self.rom.read_data.val().get_bit(25)) != (bits::<7>(127) >= self.b.val().get_bits::<7>(self.a.val().index())) {
-            self.l1.next = 0x1_u64 + (bit_cast::<7, 1>(self.a.val()) << self.r0.q.val());
-            self.r0.d.next = (self.r0.q.val() >> self.a.val()) + self.r0.q.val().get_bits::<1>(0);
-        }
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = (self.l1.val() ^ self.l1.val()) << self.r0.q.val();
-        self.l0.next = !(self.rom.read_data.val() << self.b.val());
-        if self.a.val() ^ 1 != self.r0.q.val() {
-            self.l0.next = !self.rom.read_data.val() & !self.rom.read_data.val();
-        } else if (0x1_u64 ^ self.r0.q.val()).any() {
-            self.l0.next = self.rom.read_data.val() - (self.rom.read_data.val() - 0x0_u64);
-        }
-        self.x.next = self.r0.q.val() + (self.a.val() != self.a.val());
-        self.w.next = signed_bit_cast::<2, 10>(signed_cast(bit_cast::<10, 9>(bit_cast::<9, 1>(self.a.val()))) - 256.into());
-        if 0x7f_u64 ^ self.l1.val() > 127_u64.to_bits::<7>() {
-            self.x.next = bit_cast::<1, 1>(self.r0.q.val()) ^ 0x0_u64;
-            self.w.next = signed_cast(self.l0.val().get_bits::<2>(9)) - (1).into() - signed_cast(bit_cast::<2, 1>(self.r0.q.val()));
-        } else if !(self.c0.x.val() && self.c0.x.val()) {
-            for i in 0..3_usize {
-                if self.l1.val() > i.to_bits::<7>() {
-                    self.w.next = signed_cast(self.b.val().get_bits::<2>(i * 2 + 1));
+        clock!(self, clock, r0);
+        for i in 0..3 {
+            self.part[i].next = bits::<29>(0);
+            for j in 0..3 {
+                if j < 2 {
+                    if self.r0.q.val() | self.r0.q.val() {
+                        self.part[i].next = 0x0_u64 ^ bit_cast::<29, 7>(self.a.val()).replace_bit(12, self.r0.q.val());
+                    }
                 }
+            }
+        }
+        self.r0.d.next = self.r0.q.val();
+        self.x.next = bit_cast::<10, 7>(self.a.val());
+        self.w.next = 1.into();
+        for i in 0..3 {
+            if bit_cast::<1, 7>(self.a.val()) >= self.x.val().get_bits::<1>(i + 2) {
+                self.w.next = 0x0_u64 + self.limit.val().get_bits::<1>(self.limit.val().get_bits::<2>(0).index()) << 1;
             }
         }
     }
@@ -518,14 +492,16 @@ impl Logic for K0102Child1 {
 pub struct K0102Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<29>>,
-    pub b: Signal<In, Bits<7>>,
+    pub b: Signal<In, Bits<29>>,
     pub c: Signal<In, Signed<10>>,
     pub w: Signal<Out, Bits<29>>,
-    pub x: Signal<Out, Bits<10>>,
-    r0: RegEn<Bit>,
-    c0: Vec<K0102Child0>,
-    c1: Vec<K0102Child1>,
-    part: [Signal<Local, Bits<29>>; 2],
+    r0: Reg<Bits<29>>,
+    r1: DFF<Bits<7>>,
+    c0: K0102Child0,
+    c1: K0102Child1,
+    l0: Signal<Local, Bits<29>>,
+    l1: Signal<Local, Bits<7>>,
+    part: [Signal<Local, Bits<10>>; 3],
 }
 
 impl Default for K0102Top {
@@ -536,10 +512,12 @@ impl Default for K0102Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            x: Default::default(),
-            r0: RegEn::new(true),
-            c0: (0..3).map(|_| K0102Child0::default()).collect(),
-            c1: (0..2).map(|_| K0102Child1::default()).collect(),
+            r0: Reg::without_reset(),
+            r1: Default::default(),
+            c0: Default::default(),
+            c1: Default::default(),
+            l0: Default::default(),
+            l1: Default::default(),
             part: Default::default(),
         }
     }
@@ -548,31 +526,35 @@ impl Default for K0102Top {
 impl Logic for K0102Top {
     #[hdl_gen]
     fn update(&mut self) {
-        dff_setup!(self, clock, r0);
-        self.r0.en.next = (bits::<7>(0) & self.b.val()).get_bit(1);
-        for i in 0..3 {
-            self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = self.b.val().replace_bit(i * 2, self.r0.q.val()) << self.b.val();
-        }
-        self.part[0].next = self.a.val();
-        for i in 0..1 {
-            self.part[i + 1].next = self.part[i].val() | self.a.val() + self.a.val();
-        }
-        for i in 0..2 {
-            self.c1[i].clock.next = self.clock.val();
-            self.c1[i].a.next = (self.b.val() >> 4).get_bits::<1>(i + 1);
-            self.c1[i].b.next = unsigned_cast(self.c.val()) | bit_cast::<10, 29>(self.a.val()) ^ bit_cast::<10, 7>(self.b.val());
-        }
-        self.r0.d.next = self.c0[1].x.val() || self.c0[2].x.val() || self.c0[0].x.val() && self.c0[2].w.val();
-        self.x.next = bit_cast::<10, 1>(self.c1[0].x.val());
+        dff_setup!(self, clock, r0, r1);
+        self.l0.next = self.a.val() & self.r0.q.val();
+        self.c1.clock.next = self.clock.val();
+        self.c1.a.next = self.r1.q.val();
         match self.a.val().index() {
-            5 => {
-                self.w.next = self.part[0].val();
+            3 => {
+                self.r1.d.next = bit_cast::<7, 7>(self.r1.q.val() ^ self.r1.q.val());
+                self.r0.d.next = bits::<29>(1);
+            }
+            1 => {
+                self.r1.d.next = bits::<7>(11);
+            }
+            436567192 => {
+                self.r1.d.next = 0x1_u64 | self.r1.q.val();
+                self.r0.d.next = !!self.l0.val();
             }
             _ => {
-                self.w.next = self.part[1].val().replace_bit(27, self.part[1].val() < self.a.val());
+                self.r1.d.next = self.r1.q.val();
+                self.r0.d.next = 408988780.into();
             }
         }
+        self.c0.clock.next = self.clock.val();
+        self.c0.a.next = 76_u64.to_bits::<7>();
+        self.part[0].next = unsigned_cast(self.c.val() - self.c.val());
+        for i in 0..2 {
+            self.part[i + 1].next = self.part[i].val() ^ (0xc_u64 ^ self.c1.x.val());
+        }
+        self.l1.next = self.r1.q.val();
+        self.w.next = 0x1_u64.into();
     }
 }
 
@@ -626,7 +608,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0099", K0099Top, clocked, resets, [a, b] -> [w, x]),
         kernel!("k0100", K0100Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0101", K0101Top, clockless, resets, [a, b] -> [w, x]),
-        kernel!("k0102", K0102Top, clocked, keeps, [a, b, c] -> [w, x]),
+        kernel!("k0102", K0102Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0103", K0103Top, clocked, keeps, [a, b] -> [w, x]),
     ]
 }

@@ -61,8 +61,8 @@ impl Logic for K0104Top {
             }
         }
         self.w.next = 391721941.into();
-        self.r0.d.next = self.a.val().get_bits::<9>(8) | bit_cast::<9, 15>(self.b.val());
-        self.rom.read_addr.next = self.r1.q.val() >> self.r0.q.val() >> self.r0.q.val();
+        self.r0.d.next = self.a.val().get_bits::<9>(8) | bit_cast::<9, 3>(self.r1.q.val());
+        self.rom.read_addr.next = bit_cast::<32, 15>(self.b.val()).get_bits::<15>(11).get_bits::<3>(8);
     }
 }
 
@@ -89,9 +89,9 @@ impl Logic for K0105Top {
     #[hdl_gen]
     fn update(&mut self) {
         if self.limit.val().get_bit(2) ^ self.limit.val().get_bit(0) {
-            self.w.next = (0x1_u64 ^ self.a.val()) >> 0;
+            self.w.next = (self.a.val().get_bits::<16>(0) * bit_cast::<16, 3>(self.b.val())).get_bits::<32>(self.limit.val().index());
         } else {
-            self.w.next = self.a.val().replace_bit(self.b.val().index(), self.a.val().get_bit(21)) ^ self.a.val() & 0xddf3e643_u64;
+            self.w.next = (bit_cast::<16, 3>(self.limit.val()) >> 12) * bit_cast::<16, 3>(self.limit.val());
         }
     }
 }
@@ -132,7 +132,7 @@ impl Logic for K0106Top {
         self.l0.next = 117.into();
         self.ram.read_addr.next = 0x5_u64 ^ bit_cast::<4, 33>(self.a.val());
         self.ram.write_addr.next = 0x5_u64 ^ bit_cast::<4, 33>(self.a.val());
-        self.ram.write_data.next = bit_cast::<33, 4>(bits::<4>(5)).replace_bit(self.limit.val().get_bits::<5>(0).index(), self.limit.val() > self.limit.val());
+        self.ram.write_data.next = bit_cast::<33, 32>(bits::<32>(2002280597)).replace_bit(self.limit.val().get_bits::<5>(0).index(), self.limit.val() > self.limit.val());
         if (self.a.val() >= self.a.val()) ^ self.limit.val().get_bit(4) {
             self.ram.write_data.next = !!self.ram.read_data.val();
         }
@@ -175,8 +175,8 @@ pub struct K0107Asker {
 impl Logic for K0107Asker {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.there.next = bit_cast::<32, 34>(self.a.val()) ^ bit_cast::<32, 34>(self.a.val()) + self.a.val().get_bit(self.a.val().get_bits::<5>(0).index());
-        self.w.next = self.bus.back.val() >= bit_cast::<5, 32>(bit_cast::<32, 34>(self.a.val()));
+        self.bus.there.next = bit_cast::<32, 34>(self.a.val()) ^ !bit_cast::<32, 34>(self.a.val());
+        self.w.next = (self.a.val().get_bit(self.bus.back.val().index()) || self.a.val().get_bit(self.bus.back.val().index())) & (bits::<35>(34359738367_u64) <= bit_cast::<35, 34>(self.a.val()));
     }
 }
 
@@ -188,7 +188,7 @@ pub struct K0107Answerer {
 impl Logic for K0107Answerer {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.back.next = bit_cast::<5, 32>(self.bus.there.val()) ^ bits::<5>(1);
+        self.bus.back.next = bit_cast::<5, 32>(self.bus.there.val()) ^ bit_cast::<5, 32>(self.bus.there.val());
     }
 }
 
@@ -205,67 +205,25 @@ impl Logic for K0107Outer {
     }
 }
 
-#[derive(LogicBlock)]
+#[derive(LogicBlock, Default)]
 pub struct K0107Top {
-    pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<34>>,
     pub b: Signal<In, Bits<35>>,
-    pub c: Signal<In, Bits<35>>,
     pub w: Signal<Out, Bits<34>>,
-    pub x: Signal<Out, Bits<34>>,
-    r0: Reg<Signed<34>>,
-    r1: RegEn<Bits<32>>,
+    pub x: Signal<Out, Bit>,
     c0: K0107Asker,
     c2: K0107Outer,
-    l0: Signal<Local, Bits<35>>,
-    l1: Signal<Local, Bit>,
-    part: [Signal<Local, Bits<35>>; 4],
-}
-
-impl Default for K0107Top {
-    fn default() -> Self {
-        Self {
-            clock: Default::default(),
-            a: Default::default(),
-            b: Default::default(),
-            c: Default::default(),
-            w: Default::default(),
-            x: Default::default(),
-            r0: Reg::new(signed_cast(bits::<34>(13))),
-            r1: RegEn::without_reset(),
-            c0: Default::default(),
-            c2: Default::default(),
-            l0: Default::default(),
-            l1: Default::default(),
-            part: Default::default(),
-        }
-    }
+    l0: Signal<Local, Bit>,
 }
 
 impl Logic for K0107Top {
     #[hdl_gen]
     fn update(&mut self) {
-        dff_setup!(self, clock, r0, r1);
-        self.c0.a.next = self.a.val();
+        self.c0.a.next = self.a.val().replace_bit(14, self.b.val().get_bit(self.b.val().get_bits::<5>(0).index()) && self.a.val().get_bit(7));
         K0107BusMaster::join(&mut self.c0.bus, &mut self.c2.bus);
-        for i in 0..4 {
-            self.part[i].next = 0_u64.to_bits::<35>();
-        }
-        self.l1.next = (!self.a.val().get_bits::<5>(self.b.val().get_bits::<5>(0).index())).xor();
-        for i in 0..3 {
-            if self.c0.w.val() && self.c0.w.val() {
-                self.l1.next = self.a.val() << self.c.val().get_bits::<10>(0) >= bit_cast::<34, 34>(self.a.val());
-            }
-        }
-        if self.l1.val() {
-            self.r1.en.next = self.a.val() > self.a.val() - self.a.val();
-        } else {
-            self.r1.en.next = self.b.val().get_bits::<5>(self.a.val().get_bits::<5>(0).index()) <= self.r1.q.val().get_bits::<5>(13) >> self.r1.q.val().get_bits::<10>(0);
-        }
-        self.r0.d.next = signed_cast(self.r1.q.val().get_bits::<34>(7));
-        self.x.next = self.a.val().replace_bit(19, self.c0.w.val()) << 34;
-        self.l0.next = self.c.val() << self.c.val().get_bits::<10>(0);
-        self.w.next = self.a.val() - unsigned_cast(self.r0.q.val());
+        self.l0.next = signed_cast(self.a.val()) != signed_cast(self.a.val()) - signed_cast(self.a.val());
+        self.w.next = bit_cast::<34, 32>(0xfa114d60_u64 & bit_cast::<32, 34>(self.a.val()));
+        self.x.next = bit_cast::<32, 35>(self.b.val()).get_bit(14) || self.w.val() <= 6146406750_u64;
     }
 }
 
@@ -313,19 +271,9 @@ impl Logic for K0108Child0 {
             }
         }
         if self.l0.val() > 0 {
-            self.r0.d.next = bit_cast::<11, 6>(self.l0.val() ^ 0);
+            self.r0.d.next = bit_cast::<11, 3>(self.a.val().get_bits::<3>(25));
         }
-        match self.l0.val().index() {
-            0 => {
-                self.w.next = bit_cast::<6, 11>(self.l1.val() << self.l0.val());
-            }
-            1 => {
-                self.w.next = (!bits::<3>(0)).get_bits::<6>(1);
-            }
-            _ => {
-                self.w.next = bit_cast::<6, 35>(self.a.val() ^ 34359738367_u64.to_bits::<35>());
-            }
-        }
+        self.w.next = 0x3f_u64 + self.l0.val();
     }
 }
 
@@ -333,16 +281,18 @@ impl Logic for K0108Child0 {
 pub struct K0108Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<35>>,
-    pub b: Signal<In, Bits<11>>,
-    pub c: Signal<In, Bits<35>>,
+    pub b: Signal<In, Bits<35>>,
+    pub c: Signal<In, Bit>,
     pub w: Signal<Out, Bits<35>>,
-    pub x: Signal<Out, Bits<35>>,
-    r0: DFFWithInit<Bits<3>>,
-    r1: Reg<Bits<11>>,
-    ram: Ram<4, 11, 1>,
-    c0: Vec<K0108Child0>,
-    l0: Signal<Local, Bits<6>>,
-    l1: Signal<Local, Bits<6>>,
+    pub x: Signal<Out, Bit>,
+    limit: Constant<Bits<3>>,
+    r0: Reg<Bits<11>>,
+    r1: DFF<Bits<3>>,
+    ram: Ram<4, 3, 1>,
+    c0: K0108Child0,
+    l0: Signal<Local, Bits<3>>,
+    l1: Signal<Local, Bits<3>>,
+    part: [Signal<Local, Bits<11>>; 2],
 }
 
 impl Default for K0108Top {
@@ -354,12 +304,14 @@ impl Default for K0108Top {
             c: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: DFFWithInit::new(bits::<3>(1)),
-            r1: Reg::new(bits::<11>(2021)),
-            ram: Ram::new(16),
-            c0: (0..2).map(|_| K0108Child0::default()).collect(),
+            limit: Constant::new(bits::<3>(2)),
+            r0: Reg::without_reset(),
+            r1: Default::default(),
+            ram: Ram::new(16).never_collides(),
+            c0: Default::default(),
             l0: Default::default(),
             l1: Default::default(),
+            part: Default::default(),
         }
     }
 }
@@ -369,54 +321,41 @@ impl Logic for K0108Top {
     fn update(&mut self) {
         clock!(self, clock, ram);
         dff_setup!(self, clock, r0, r1);
-        self.l1.next = bit_cast::<6, 3>(self.r0.q.val());
-        for i in 0..2_usize {
-            self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = i.to_bits::<35>();
-            self.c0[i].b.next = !(self.ram.read_data.val().get_bit(i * 4 + 3) && self.l1.val().get_bit(self.ram.read_data.val().get_bits::<2>(0).index()));
-        }
-        self.r0.d.next = self.r0.q.val();
-        self.l0.next = self.l1.val();
-        self.ram.read_addr.next = bit_cast::<4, 3>(self.r0.q.val()) & bit_cast::<4, 3>(self.r0.q.val());
-        self.ram.write_addr.next = bit_cast::<4, 6>(self.l1.val()) >> 1;
-        match self.r1.q.val().index() {
+        self.ram.read_addr.next = unsigned_cast(signed_cast(bits::<4>(14)));
+        self.ram.write_addr.next = unsigned_cast(signed_cast(bits::<4>(14))) ^ bits::<4>(1);
+        self.ram.write_data.next = bit_cast::<6, 3>(self.limit.val()).get_bits::<3>(2) + (signed_cast(bit_cast::<6, 3>(self.limit.val())) > signed_cast(bits::<6>(26)));
+        match self.ram.read_data.val().index() {
             1 => {
-                self.ram.write_data.next = self.b.val();
+                self.ram.write_en.next = bits::<1>(1);
             }
-            0 => {
-                self.ram.write_data.next = self.b.val();
-            }
-            _ => {
-                self.ram.write_data.next = self.a.val().get_bits::<11>(13);
-            }
-        }
-        self.ram.write_en.next = 1.into();
-        match self.r0.q.val().index() {
-            5 => {
-                self.w.next = 0x1_u64 | self.a.val() >> 16;
-            }
-            0 => {
-                self.w.next = 0x7_u64 ^ self.a.val();
-            }
-            4 => {
-                self.w.next = self.a.val() << 1 ^ 0x1_u64;
-            }
-            _ => {
-                self.w.next = self.a.val();
-            }
-        }
-        self.x.next = 694147558.into();
-        match self.l0.val().index() {
             2 => {
-                self.x.next = self.w.val().replace_bit(27, self.r0.q.val() <= self.r0.q.val());
+                self.ram.write_en.next = self.ram.read_data.val().get_bits::<1>(2);
             }
-            1 => {
-                self.x.next = self.l1.val().get_bits::<35>(0);
+            5 => {
+                self.ram.write_en.next = self.a.val().get_bits::<1>(17);
             }
             _ => {
-                self.x.next = self.a.val() + self.r0.q.val().get_bit(1) - bits::<6>(1).get_bits::<35>(self.ram.read_data.val().get_bits::<2>(0).index());
+                self.ram.write_en.next = 1.into();
             }
         }
+        self.c0.clock.next = self.clock.val();
+        self.c0.a.next = (0x0_u64 ^ self.b.val()) & self.b.val() + 1;
+        self.c0.b.next = 0x1_u64 | bits::<35>(2177179395_u64) == self.a.val() >> 17;
+        self.r1.d.next = (self.r1.q.val() ^ self.ram.read_data.val()) & 0x2_u64;
+        self.r0.d.next = !(self.r0.q.val() + self.c.val());
+        self.w.next = self.a.val() >> 10 & self.b.val();
+        self.l1.next = self.ram.read_data.val();
+        for i in 0..3 {
+            if bits::<6>(13) >= self.c0.w.val() {
+                self.l1.next = self.limit.val() >> self.c0.w.val() >> self.ram.read_data.val();
+            }
+        }
+        self.l0.next = 2.into();
+        self.part[0].next = self.r0.q.val() | 6;
+        for i in 0..1 {
+            self.part[i + 1].next = self.part[i].val() + bit_cast::<11, 32>(bits::<32>(1424062778));
+        }
+        self.x.next = self.c0.w.val() << 6 < self.c0.w.val() + self.c0.w.val();
     }
 }
 
@@ -451,11 +390,14 @@ impl Logic for K0109Top {
         if !self.b.val() {
             self.r0.d.next = self.r0.q.val() - bits::<7>(16) << 2;
         } else {
-            self.r0.d.next = bit_cast::<7, 140>(self.a.val());
+            self.r0.d.next = bit_cast::<7, 140>(0x574badb83785be72_u64 & self.a.val());
         }
-        self.l0.next = (self.r0.q.val() - 0x8_u64).replace_bit(self.r0.q.val().get_bits::<2>(0).index(), self.r0.q.val().xor());
-        self.r0.en.next = !self.b.val();
-        self.w.next = !self.a.val();
+        self.l0.next = bit_cast::<7, 32>(bit_cast::<16, 7>(self.r0.q.val()) * bit_cast::<16, 7>(self.r0.q.val()));
+        self.r0.en.next = self.a.val() >= self.a.val() << 39;
+        self.w.next = self.a.val() + self.a.val() ^ self.a.val() << 53;
+        if (bit_cast::<7, 140>(self.a.val()) + self.l0.val()).any() {
+            self.w.next = !(self.a.val() + self.b.val());
+        }
     }
 }
 
@@ -485,7 +427,7 @@ impl Logic for K0110Top {
     fn update(&mut self) {
         comment!("held while idle");
         dff_setup!(self, clock, r0);
-        self.w.next = bit_cast::<36, 3>(bits::<3>(1) ^ bit_cast::<3, 35>(self.r0.q.val()));
+        self.w.next = bit_cast::<36, 35>(self.r0.q.val());
     }
 }
 
@@ -574,7 +516,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0104", K0104Top, clocked, keeps, [a, b] -> [w, x]),
         kernel!("k0105", K0105Top, clockless, resets, [a, b] -> [w]),
         kernel!("k0106", K0106Top, clocked, keeps, [a, b] -> [w]),
-        kernel!("k0107", K0107Top, clocked, keeps, [a, b, c] -> [w, x]),
+        kernel!("k0107", K0107Top, clockless, resets, [a, b] -> [w, x]),
         kernel!("k0108", K0108Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0109", K0109Top, clocked, resets, [a, b] -> [w]),
         kernel!("k0110", K0110Top, clocked, resets, [a, b] -> [w]),

@@ -55,16 +55,16 @@ impl Logic for K0120Top {
         self.l0.next = self.c.val() | self.x.val();
         match self.r0.q.val().index() {
             3 => {
-                self.w.next = bit_cast::<88, 3>(self.c.val().get_bits::<3>(14) << self.r0.q.val());
-                self.r0.d.next = !self.r0.q.val() & bit_cast::<3, 88>(self.a.val());
+                self.w.next = bit_cast::<88, 88>(self.l0.val() ^ self.l0.val());
+                self.r0.d.next = bits::<3>(7);
             }
             0 => {
-                self.w.next = self.a.val();
-                self.r0.d.next = !self.r0.q.val() ^ self.b.val().get_bits::<3>(self.r0.q.val().index());
+                self.w.next = self.l0.val().replace_bit(35, self.a.val().get_bit(self.r0.q.val().index())).replace_bit(self.r0.q.val().index(), self.a.val() < 10844531216695014255_u64);
+                self.r0.d.next = !self.r0.q.val() + !self.x.val().get_bit(13);
             }
             _ => {
-                self.w.next = !self.a.val() + !self.x.val().get_bit(13);
-                self.r0.d.next = self.r0.q.val() & self.r0.q.val() ^ self.r0.q.val().get_bits::<3>(0);
+                self.w.next = self.c.val() & self.l0.val() ^ self.r0.q.val().get_bits::<88>(self.r0.q.val().get_bits::<1>(0).index());
+                self.r0.d.next = 1_u64.to_bits::<3>();
             }
         }
     }
@@ -102,27 +102,24 @@ impl Logic for K0121Top {
     fn update(&mut self) {
         comment!("held while idle");
         dff_setup!(self, clock, r0);
-        self.l0.next = bit_cast::<46, 47>(bit_cast::<47, 46>(self.a.val())) + (signed_cast(self.a.val().get_bits::<5>(self.c.val().get_bits::<5>(0).index())) != (9).into());
-        if (self.b.val() || self.b.val()) & (self.b.val() || self.b.val()) {
-            self.l0.next = 0x1_u64 - !self.a.val();
-            self.r0.d.next = (-1020049717).into();
-        } else if bit_cast::<47, 46>(self.a.val()) > unsigned_cast(self.r0.q.val()) {
+        self.l0.next = bit_cast::<46, 46>(self.a.val()) + (signed_cast(self.c.val()) <= signed_cast(self.c.val()));
+        if self.b.val() {
             self.l0.next = self.a.val();
+            self.r0.d.next = signed_bit_cast::<47, 5>(signed_cast(bit_cast::<5, 4>(self.c.val().get_bits::<4>(0))) - 8.into());
         }
-        self.part[0].next = self.c.val();
+        self.part[0].next = 1.into();
         for i in 0..1 {
-            self.part[i + 1].next = self.part[i].val() - self.c.val();
+            self.part[i + 1].next = self.part[i].val() + self.c.val();
         }
-        match self.part[1].val().index() {
+        self.w.next = !(self.a.val() + self.b.val());
+        match self.part[0].val().index() {
+            18 => {
+                self.w.next = 0.into();
+            }
             5 => {
-                self.w.next = self.l0.val() + self.b.val() & 5;
+                self.w.next = 0x3fffffffffff_u64.into();
             }
-            3 => {
-                self.w.next = unsigned_cast(signed_cast(self.l0.val()));
-            }
-            _ => {
-                self.w.next = (!self.l0.val()).replace_bit(29, self.b.val());
-            }
+            _ => {}
         }
     }
 }
@@ -145,22 +142,22 @@ impl Logic for K0122Child0 {
         if self.b.val() == 15 && bit_cast::<47, 16>(self.b.val()).xor() {
             self.l1.next = bit_cast::<47, 16>(self.b.val()).replace_bit(46, self.a.val()) | 1;
         } else if self.a.val() {
-            self.l1.next = (self.b.val() & self.b.val()).get_bits::<47>(1);
+            self.l1.next = self.b.val().get_bits::<47>(self.b.val().get_bits::<4>(0).index());
         }
-        self.w.next = self.b.val().replace_bit(0, self.a.val()) & 0x3_u64;
-        self.x.next = self.w.val() + self.b.val() + self.a.val();
+        self.w.next = bits::<16>(65535) & self.b.val() ^ bit_cast::<16, 3>(self.l1.val().get_bits::<3>(self.l0.val().get_bits::<5>(0).index()));
+        self.x.next = 0x1_u64 - self.b.val() | self.b.val();
     }
 }
 
 #[derive(LogicBlock)]
 pub struct K0122Child1 {
     pub clock: Signal<In, Clock>,
-    pub a: Signal<In, Bits<16>>,
-    pub w: Signal<Out, Bits<16>>,
-    limit: Constant<Bits<16>>,
-    r0: Reg<Bits<47>>,
+    pub a: Signal<In, Signed<3>>,
+    pub b: Signal<In, Bit>,
+    pub w: Signal<Out, Bits<3>>,
+    pub x: Signal<Out, Bits<3>>,
+    r0: Reg<Bits<3>>,
     l0: Signal<Local, Bits<5>>,
-    l1: Signal<Local, Bits<16>>,
 }
 
 impl Default for K0122Child1 {
@@ -168,11 +165,11 @@ impl Default for K0122Child1 {
         Self {
             clock: Default::default(),
             a: Default::default(),
+            b: Default::default(),
             w: Default::default(),
-            limit: Constant::new(bits::<16>(0)),
-            r0: Reg::new(bits::<47>(12)),
+            x: Default::default(),
+            r0: Reg::new(bits::<3>(5)),
             l0: Default::default(),
-            l1: Default::default(),
         }
     }
 }
@@ -180,30 +177,32 @@ impl Default for K0122Child1 {
 impl Logic for K0122Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        comment!("last one wins");
         clock!(self, clock, r0);
-        if self.r0.q.val().get_bits::<3>(self.limit.val().get_bits::<5>(0).index()) >= 2 {
-            self.l1.next = (self.limit.val() ^ self.limit.val()) + self.r0.q.val().get_bits::<3>(self.limit.val().get_bits::<5>(0).index()).xor();
-            self.r0.d.next = (self.r0.q.val() ^ self.r0.q.val()) & self.r0.q.val();
-        } else if self.a.val().get_bit(9) & self.a.val().get_bit(14) {
-            self.l1.next = bit_cast::<16, 47>(self.r0.q.val()) + self.a.val().get_bit(8);
-            self.r0.d.next = !self.r0.q.val().get_bits::<3>(8).get_bits::<47>(0);
-        } else {
-            self.l1.next = (self.a.val() | self.limit.val()) + 0xffff_u64;
-            self.r0.d.next = bit_cast::<47, 5>(bits::<5>(31));
+        self.l0.next = bits::<5>(0);
+        match self.r0.q.val().index() {
+            4 => {
+                self.l0.next = bit_cast::<5, 3>(self.r0.q.val());
+            }
+            1 => {
+                self.l0.next = bits::<5>(31);
+            }
+            _ => {}
         }
-        self.l0.next = bit_cast::<5, 47>(self.r0.q.val());
+        self.r0.d.next = (self.r0.q.val() ^ self.r0.q.val()) & self.r0.q.val();
+        self.x.next = self.l0.val().get_bits::<3>(2) - self.r0.q.val() + (0x7_u64 | self.r0.q.val());
         match self.l0.val().index() {
-            0 => {
-                self.w.next = 0x1c0a_u64 + self.limit.val();
+            5 => {
+                self.x.next = bit_cast::<47, 3>(self.r0.q.val()).get_bits::<47>(0).get_bits::<3>(41);
             }
             2 => {
-                self.w.next = self.limit.val() & self.a.val() ^ (0xa_u64 ^ self.l1.val());
+                self.r0.d.next = !bit_cast::<3, 5>(bits::<5>(15));
             }
-            _ => {
-                self.w.next = 12.into();
+            3 => {
+                self.r0.d.next = self.r0.q.val();
             }
+            _ => {}
         }
+        self.w.next = bit_cast::<3, 5>(self.l0.val());
     }
 }
 
@@ -211,12 +210,13 @@ impl Logic for K0122Child1 {
 pub struct K0122Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<47>>,
-    pub b: Signal<In, Signed<3>>,
+    pub b: Signal<In, Bit>,
+    pub c: Signal<In, Bits<47>>,
     pub w: Signal<Out, Bits<47>>,
-    r0: RegEn<Bits<5>>,
-    r1: RegEn<Bit>,
-    c0: Vec<K0122Child0>,
-    c1: K0122Child1,
+    limit: Constant<Bits<47>>,
+    r0: Reg<Bit>,
+    c0: K0122Child0,
+    c1: Vec<K0122Child1>,
 }
 
 impl Default for K0122Top {
@@ -225,11 +225,12 @@ impl Default for K0122Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
-            r0: RegEn::without_reset(),
-            r1: RegEn::new(true),
-            c0: (0..2).map(|_| K0122Child0::default()).collect(),
-            c1: Default::default(),
+            limit: Constant::new(bits::<47>(140737488355327)),
+            r0: Reg::new(true),
+            c0: Default::default(),
+            c1: (0..3).map(|_| K0122Child1::default()).collect(),
         }
     }
 }
@@ -237,23 +238,24 @@ impl Default for K0122Top {
 impl Logic for K0122Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0, r1);
-        self.r1.en.next = self.r1.q.val();
-        if self.r0.q.val().replace_bit(0, self.r1.q.val()).xor() {
-            self.r1.en.next = self.r1.q.val() & self.r1.q.val() && !self.r1.q.val();
-        } else if bits::<16>(10) + self.r1.q.val() != bit_cast::<16, 5>(self.r0.q.val()) ^ bit_cast::<16, 5>(self.r0.q.val()) {
-            self.r1.en.next = self.r1.q.val();
+        dff_setup!(self, clock, r0);
+        for i in 0..3 {
+            self.c1[i].clock.next = self.clock.val();
+            self.c1[i].a.next = signed_cast(self.c.val().get_bits::<3>(i * 4 + 1) | self.limit.val().get_bits::<3>(i + 1));
+            self.c1[i].b.next = signed_cast(bits::<3>(7)) != (-4).into() && self.b.val();
         }
-        for i in 0..2 {
-            self.c0[i].a.next = self.r0.q.val() > self.r0.q.val() || self.r1.q.val() && self.r1.q.val();
-            self.c0[i].b.next = bit_cast::<16, 47>(self.a.val()) & bits::<16>(1) & bits::<16>(1);
+        self.c0.a.next = self.c.val().replace_bit(16, self.b.val()) > 0;
+        self.c0.b.next = self.a.val().get_bits::<16>(self.c1[2].x.val().index()) + bit_cast::<16, 3>(self.c1[2].x.val()) - 42661_u64.to_bits::<16>();
+        match self.c0.w.val().index() {
+            3 => {
+                self.r0.d.next = !self.r0.q.val() || self.r0.q.val();
+                self.w.next = self.limit.val();
+            }
+            _ => {
+                self.r0.d.next = (0x5_u64 ^ self.limit.val()).get_bit(12);
+                self.w.next = 0x5_u64 & self.a.val().replace_bit(34, self.b.val());
+            }
         }
-        self.c1.clock.next = self.clock.val();
-        self.c1.a.next = self.c0[0].w.val();
-        self.r1.d.next = (!self.c0[1].x.val()).all();
-        self.r0.d.next = 0x0_u64 & self.r0.q.val();
-        self.r0.en.next = (!self.a.val().get_bits::<3>(3)).all();
-        self.w.next = 0x0_u64 + (self.a.val() << 22);
     }
 }
 
@@ -287,8 +289,23 @@ impl Logic for K0123Top {
     fn update(&mut self) {
         clock!(self, clock, rom);
         self.rom.read_addr.next = bits::<1>(1);
-        self.l0.next = bit_cast::<6, 24>(bit_cast::<24, 24>(self.rom.read_data.val()));
-        self.w.next = !self.a.val() >> self.l0.val();
+        self.l0.next = bit_cast::<6, 6>(bit_cast::<6, 48>(self.a.val()) + self.c.val().get_bit(self.rom.read_data.val().get_bits::<5>(0).index()));
+        self.w.next = unsigned_cast(self.b.val()) | 281474976710655_u64.to_bits::<48>();
+        if signed_cast(self.rom.read_data.val().get_bits::<5>(self.c.val().get_bits::<4>(0).index())) < (12).into() {
+            for i in 0..4_usize {
+                if self.rom.read_data.val().get_bit(self.a.val().get_bits::<4>(0).index()) {
+                    self.w.next = i.to_bits::<48>();
+                }
+            }
+        } else if self.rom.read_data.val().get_bit(1) {
+            for i in 0..3 {
+                if i != 2 {
+                    if self.rom.read_data.val() < self.rom.read_data.val() {
+                        self.w.next = self.c.val() >> 4 & (self.a.val() ^ self.c.val());
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -316,77 +333,57 @@ impl Logic for K0124Child0 {
         }
         match self.part[0].val().index() {
             1616562761 => {
-                self.l0.next = (self.a.val() + self.l1.val()).get_bits::<49>(0);
-                self.w.next = bit_cast::<49, 3>(!bit_cast::<3, 1>(self.a.val()));
+                self.l0.next = bit_cast::<1, 3>(bit_cast::<3, 32>(self.part[1].val())).get_bits::<49>(0);
+                self.w.next = !bits::<49>(1) - (bits::<49>(139311606741141_u64) + self.l1.val());
             }
             0 => {
-                self.l0.next = !(bit_cast::<49, 1>(self.a.val()) ^ bits::<49>(483510453240949_u64));
-                self.w.next = bit_cast::<49, 32>(self.part[2].val());
+                self.l0.next = bit_cast::<49, 32>(self.part[2].val());
+                self.w.next = bit_cast::<49, 3>(bit_cast::<3, 1>(self.a.val()) | 4);
             }
             _ => {
-                self.l0.next = bit_cast::<49, 32>(bit_cast::<49, 32>(self.part[2].val()).get_bits::<32>(self.a.val().index()));
-                self.w.next = bit_cast::<49, 1>(self.a.val()).replace_bit(31, self.l1.val()) + bits::<49>(25833713709245_u64).all();
+                self.l0.next = bit_cast::<49, 1>(self.a.val()).replace_bit(31, self.l1.val()) + bits::<49>(25833713709245_u64).all();
+                self.w.next = (bits::<49>(562949953421311_u64) ^ bit_cast::<49, 32>(self.part[0].val())) + bit_cast::<49, 32>(self.part[2].val());
             }
         }
     }
 }
 
-#[derive(LogicBlock)]
+#[derive(LogicBlock, Default)]
 pub struct K0124Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<49>>,
-    pub b: Signal<In, Bit>,
+    pub b: Signal<In, Bits<32>>,
+    pub c: Signal<In, Bits<1>>,
     pub w: Signal<Out, Bits<49>>,
-    pub x: Signal<Out, Bit>,
-    r0: Reg<Bits<32>>,
-    r1: Reg<Bit>,
+    pub x: Signal<Out, Signed<32>>,
+    r0: DFF<Bits<1>>,
     c0: K0124Child0,
-    l0: Signal<Local, Bits<32>>,
-    l1: Signal<Local, Bits<3>>,
-}
-
-impl Default for K0124Top {
-    fn default() -> Self {
-        Self {
-            clock: Default::default(),
-            a: Default::default(),
-            b: Default::default(),
-            w: Default::default(),
-            x: Default::default(),
-            r0: Reg::without_reset(),
-            r1: Reg::new(true),
-            c0: Default::default(),
-            l0: Default::default(),
-            l1: Default::default(),
-        }
-    }
+    l0: Signal<Local, Bits<1>>,
+    part: [Signal<Local, Bits<49>>; 3],
 }
 
 impl Logic for K0124Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0);
-        dff_setup!(self, clock, r1);
-        if self.a.val().xor() {
-            self.l1.next = self.a.val().get_bits::<3>(self.r0.q.val().get_bits::<5>(0).index());
-        } else if bits::<1>(0) != 1 {
-            self.l1.next = self.r0.q.val().get_bits::<3>(15);
+        dff_setup!(self, clock, r0);
+        self.c0.a.next = (self.c.val() ^ 1) >> self.c.val();
+        if self.c.val().get_bit(0) {
+            self.r0.d.next = bit_cast::<1, 32>(bit_cast::<32, 1>(self.r0.q.val()) << self.c.val());
+        } else if self.a.val().get_bit(26) {
+            self.r0.d.next = self.r0.q.val();
+        }
+        for i in 0..3_usize {
+            self.part[i].next = bit_cast::<3, 1>(self.c.val()).get_bits::<49>(1).replace_bit(i, self.b.val() <= i.to_bits::<32>());
+        }
+        self.l0.next = self.r0.q.val() >> 1;
+        self.w.next = (self.part[1].val() ^ 0x24e7b856d7d4_u64) + bit_cast::<49, 1>(self.c.val());
+        if self.a.val().get_bit(14) {
+            self.x.next = signed_bit_cast::<32, 3>(signed_cast(bit_cast::<3, 2>(self.w.val().get_bits::<2>(23))) - 2.into());
+        } else if self.a.val().get_bit(self.c.val().index()) {
+            self.x.next = signed_cast(bits::<3>(7)).get_bits::<32>(0);
         } else {
-            self.l1.next = bit_cast::<3, 1>(bit_cast::<1, 49>(self.a.val()));
+            self.x.next = signed_cast(self.c0.w.val().get_bits::<32>(8));
         }
-        match self.r0.q.val().index() {
-            0 => {
-                self.l0.next = self.r0.q.val() << 15;
-                self.w.next = self.a.val();
-            }
-            _ => {
-                self.l0.next = (self.a.val() << self.l1.val()).get_bits::<32>(self.l1.val().index());
-                self.w.next = self.a.val();
-            }
-        }
-        self.c0.a.next = self.r0.q.val().get_bits::<1>(self.l1.val().index()) + self.r1.q.val() - (self.l1.val().get_bits::<1>(2) << self.l1.val());
-        self.r0.d.next = self.l0.val();
-        self.x.next = bits::<32>(12).get_bit(self.l1.val().index());
     }
 }
 
@@ -516,17 +513,29 @@ impl Logic for K0126Top {
         } else {
             self.ram.write_data.next = (self.l1.val().data | self.r0.q.val().data) + unsigned_cast(signed_cast(self.ram.read_data.val()));
         }
-        self.ram.write_en.next = bit_cast::<4, 52>(self.l1.val().data);
-        if signed_cast(self.l1.val().data) == signed_cast(self.r0.q.val().tag) - signed_cast(self.l1.val().tag) {
-            self.ram.write_en.next = self.r0.q.val().tag.get_bits::<6>(17).get_bits::<4>(self.a.val().get_bits::<2>(0).index());
-        }
-        for i in 0..2 {
-            for j in 0..2 {
-                self.part[i * 2 + j].next = self.a.val();
+        self.ram.write_en.next = bit_cast::<4, 6>(self.a.val().get_bits::<6>(self.ram.read_data.val().get_bits::<5>(0).index()));
+        match (self.b.val() && self.r0.q.val().valid) {
+            true => {
+                self.ram.write_en.next = bit_cast::<4, 52>(self.l1.val().tag) & self.r0.q.val().tag.get_bits::<4>(self.a.val().get_bits::<5>(0).index());
+            }
+            false => {
+                self.ram.write_en.next = (self.ram.read_data.val().get_bits::<4>(23) ^ self.a.val().get_bits::<4>(44)) & !bit_cast::<4, 52>(self.ram.read_data.val());
             }
         }
-        self.l0.next = (bits::<52>(4503599627370495_u64) >> 46) + (0x1_u64 | self.l1.val().data);
-        self.w.next = self.part[0].val() - bit_cast::<51, 52>(self.r0.q.val().data);
+        self.part[0].next = self.a.val() ^ self.a.val();
+        for i in 0..3 {
+            self.part[i + 1].next = self.part[i].val() | bit_cast::<51, 52>(self.r0.q.val().tag);
+        }
+        match (signed_cast(bit_cast::<52, 51>(self.a.val())) != signed_cast(self.r0.q.val().data)) {
+            true => {
+                self.l0.next = 0xfffffffffffff_u64.into();
+                self.w.next = self.part[0].val() ^ self.a.val() | self.a.val() + self.l1.val().valid;
+            }
+            false => {
+                self.l0.next = self.ram.read_data.val();
+                self.w.next = 0xa_u64 + self.a.val() ^ 1;
+            }
+        }
     }
 }
 
@@ -567,8 +576,8 @@ impl Logic for K0127Top {
         clock!(self, clock, r0);
         dff_setup!(self, clock, r1);
         self.r1.d.next = self.r1.q.val();
-        self.w.next = bit_cast::<52, 51>(self.r1.q.val().data.replace_bit(self.b.val().index(), self.r1.q.val().valid));
-        self.r0.d.next = 2251799813685247_u64.to_bits::<51>();
+        self.w.next = bit_cast::<52, 51>(self.r1.q.val().data & 0x10c798ce2c8f_u64);
+        self.r0.d.next = 1066463913405049_u64.into();
     }
 }
 
@@ -576,9 +585,9 @@ pub(crate) fn kernels() -> Vec<Kernel> {
     vec![
         kernel!("k0120", K0120Top, clocked, resets, [a, b, c] -> [w, x]),
         kernel!("k0121", K0121Top, clocked, keeps, [a, b, c] -> [w]),
-        kernel!("k0122", K0122Top, clocked, keeps, [a, b] -> [w]),
+        kernel!("k0122", K0122Top, clocked, resets, [a, b, c] -> [w]),
         kernel!("k0123", K0123Top, clocked, keeps, [a, b, c] -> [w]),
-        kernel!("k0124", K0124Top, clocked, keeps, [a, b] -> [w, x]),
+        kernel!("k0124", K0124Top, clocked, resets, [a, b, c] -> [w, x]),
         kernel!("k0125", K0125Top, clocked, resets, [a, b, c] -> [w]),
         kernel!("k0126", K0126Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0127", K0127Top, clocked, resets, [a, b, c] -> [w]),

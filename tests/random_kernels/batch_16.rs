@@ -102,7 +102,7 @@ impl Logic for K0128Top {
         self.c0.a.next = self.a.val().replace_bit(19, self.b.val().get_bit(0));
         K0128BusMaster::join(&mut self.c0.bus, &mut self.c2.bus);
         self.w.next = unsigned_cast(signed_cast(self.a.val())) & self.a.val() << 41;
-        self.x.next = self.c.val().replace_bit(1, self.c0.w.val()) ^ bit_cast::<26, 6>(bit_cast::<6, 53>(self.a.val()));
+        self.x.next = self.c.val().replace_bit(1, self.c0.w.val()) ^ bit_cast::<26, 6>(self.r0.q.val().get_bits::<6>(8));
     }
 }
 
@@ -195,12 +195,22 @@ impl Logic for K0130Child0 {
     #[hdl_gen]
     fn update(&mut self) {
         comment!("wraps on purpose");
-        self.l0.next = bit_cast::<8, 33>(self.a.val()).get_bits::<27>(self.a.val().get_bits::<3>(0).index()).all();
+        self.l0.next = bits::<27>(45577555).get_bits::<27>(self.a.val().get_bits::<4>(0).index()).all();
         self.x.next = self.a.val().get_bits::<27>(3) + self.a.val().get_bits::<27>(self.a.val().get_bits::<5>(0).index());
-        if bit_cast::<8, 55>(bit_cast::<55, 33>(self.a.val())) != 0_u64.to_bits::<8>() {
-            self.l0.next = (self.a.val().get_bits::<27>(3) >> self.a.val().get_bits::<10>(0)).get_bit(self.a.val().get_bits::<4>(0).index());
+        if bit_cast::<8, 32>(self.a.val().get_bits::<32>(0)) != 255 {
+            self.l0.next = bit_cast::<8, 33>(self.a.val()).any();
         }
-        self.w.next = 0xe_u64 - self.a.val() + (bit_cast::<55, 33>(self.a.val()) > 24859405368759101_u64);
+        match self.x.val().index() {
+            3 => {
+                self.w.next = (bit_cast::<33, 27>(self.x.val()) | 8589934591_u64) & self.a.val() - bit_cast::<33, 27>(self.x.val());
+            }
+            5 => {
+                self.w.next = self.a.val();
+            }
+            _ => {
+                self.w.next = (bit_cast::<32, 27>(self.x.val()) + self.l0.val()).get_bits::<33>(1);
+            }
+        }
     }
 }
 
@@ -208,13 +218,14 @@ impl Logic for K0130Child0 {
 pub struct K0130Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<55>>,
-    pub b: Signal<In, Bits<8>>,
+    pub b: Signal<In, Bits<33>>,
+    pub c: Signal<In, Bits<33>>,
     pub w: Signal<Out, Bits<55>>,
-    pub x: Signal<Out, Signed<8>>,
-    limit: Constant<Bits<27>>,
-    r0: Reg<Bits<55>>,
+    pub x: Signal<Out, Bits<27>>,
+    r0: RegEn<Bit>,
     c0: Vec<K0130Child0>,
-    l0: Signal<Local, Bits<33>>,
+    l0: Signal<Local, Bits<8>>,
+    l1: Signal<Local, Bit>,
 }
 
 impl Default for K0130Top {
@@ -223,12 +234,13 @@ impl Default for K0130Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            limit: Constant::new(bits::<27>(0)),
-            r0: Reg::new(bits::<55>(10)),
+            r0: RegEn::without_reset(),
             c0: (0..3).map(|_| K0130Child0::default()).collect(),
             l0: Default::default(),
+            l1: Default::default(),
         }
     }
 }
@@ -236,18 +248,31 @@ impl Default for K0130Top {
 impl Logic for K0130Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0);
-        self.l0.next = bit_cast::<33, 27>(self.limit.val());
-        self.r0.d.next = bit_cast::<55, 8>(self.b.val());
-        self.x.next = signed_bit_cast::<8, 32>(signed_cast(bit_cast::<32, 31>(self.r0.q.val().get_bits::<31>(17))) - 1073741824.into());
-        if self.l0.val().get_bit(self.l0.val().get_bits::<5>(0).index()) {
-            self.r0.d.next = self.a.val();
-            self.x.next = -signed_cast(self.b.val());
+        dff_setup!(self, clock, r0);
+        self.r0.en.next = !(self.c.val().get_bits::<27>(3) == bit_cast::<27, 33>(self.b.val()));
+        for i in 0..3 {
+            if self.r0.q.val() && self.r0.q.val() {
+                self.r0.d.next = !self.r0.q.val();
+                self.r0.en.next = !bits::<33>(8424963574_u64).get_bit(10);
+            }
+        }
+        self.l0.next = self.a.val().get_bits::<8>(52).replace_bit(6, self.r0.q.val()) >> self.c.val().get_bits::<10>(0);
+        self.l1.next = signed_cast(self.c.val().get_bits::<8>(4)) <= signed_cast(self.c.val().get_bits::<8>(8)) && self.c.val().get_bits::<8>(self.a.val().get_bits::<5>(0).index()).all();
+        for i in 0..2 {
+            if self.c.val() > self.b.val() {
+                self.l1.next = self.c.val().get_bits::<27>(self.a.val().get_bits::<5>(0).index()) != self.a.val().get_bits::<27>(i * 8 + 3).replace_bit(14, self.r0.q.val());
+            }
         }
         for i in 0..3 {
-            self.c0[i].a.next = self.l0.val();
+            self.c0[i].a.next = bit_cast::<33, 33>(self.c.val()) + self.l0.val().get_bit(i);
         }
-        self.w.next = self.r0.q.val().get_bits::<55>(41) - (self.a.val() ^ self.r0.q.val());
+        if self.b.val() < self.c0[0].w.val() {
+            self.x.next = (self.c0[1].x.val() << 2).replace_bit(self.a.val().get_bits::<4>(0).index(), self.c0[2].x.val().get_bit(self.c.val().get_bits::<4>(0).index()));
+            self.w.next = bit_cast::<55, 8>(self.l0.val() & self.l0.val());
+        } else {
+            self.x.next = (self.c0[0].x.val() - self.c0[0].x.val()).replace_bit(self.b.val().get_bits::<4>(0).index(), self.l1.val() && self.l1.val());
+            self.w.next = bit_cast::<55, 55>(self.a.val() + self.r0.q.val());
+        }
     }
 }
 
@@ -262,8 +287,8 @@ pub struct K0131Top {
 impl Logic for K0131Top {
     #[hdl_gen]
     fn update(&mut self) {
-        self.l0.next = self.b.val().get_bits::<3>(0);
-        self.w.next = self.a.val() + self.b.val().get_bit(self.a.val().get_bits::<1>(0).index()) - bit_cast::<98, 3>(self.b.val());
+        self.l0.next = (self.a.val() << 18).get_bits::<3>(28);
+        self.w.next = (self.a.val() ^ self.a.val()) + (self.a.val() > self.a.val());
     }
 }
 
@@ -312,7 +337,7 @@ impl Logic for K0132Top {
                 self.w.next = self.a.val() + self.b.val().get_bit(0) & (self.a.val() ^ self.a.val());
             }
             _ => {
-                self.w.next = bit_cast::<56, 11>(bit_cast::<11, 57>(bit_cast::<57, 2>(self.b.val())));
+                self.w.next = bit_cast::<56, 57>(bit_cast::<57, 56>(self.a.val()) << self.b.val());
             }
         }
     }
@@ -361,34 +386,23 @@ impl Logic for K0133Top {
         } else {
             self.r0.en.next = self.b.val().get_bit(self.r1.q.val().get_bits::<5>(0).index());
         }
-        self.part[0].next = bit_cast::<33, 7>(unsigned_cast(signed_cast(bits::<7>(127))));
+        self.part[0].next = bit_cast::<33, 57>(self.a.val() | self.a.val());
         for i in 0..1 {
-            self.part[i + 1].next = self.part[i].val() + (self.b.val() | self.b.val());
+            self.part[i + 1].next = self.part[i].val() - self.b.val();
         }
-        self.l0.next = !self.a.val().get_bits::<7>(26).all();
-        self.l1.next = (!self.r1.q.val()).get_bits::<57>(9);
-        if self.a.val().get_bit(43) {
-            self.l0.next = self.c.val().get_bit(self.b.val().get_bits::<5>(0).index());
+        if self.r1.q.val().get_bit(35) || self.part[1].val().get_bit(5) {
+            self.l0.next = self.r1.q.val().replace_bit(self.a.val().get_bits::<6>(0).index(), self.a.val().get_bit(43)) <= 0xffffffffffffffff_u64;
+            self.l1.next = bit_cast::<32, 57>(self.c.val()).get_bits::<57>(13) | self.c.val();
+        } else if self.a.val().all() {
+            self.l0.next = !!self.c.val().get_bit(19);
+            self.l1.next = 1.into();
+        } else {
+            self.l0.next = self.r1.q.val().get_bit(self.a.val().get_bits::<6>(0).index()) || self.c.val().any();
+            self.l1.next = self.r1.q.val().get_bits::<57>(self.c.val().get_bits::<6>(0).index());
         }
-        self.x.next = unsigned_cast(self.r0.q.val()) << self.r1.q.val().get_bits::<10>(0);
-        match self.r1.q.val().get_bit(10) {
-            true => {
-                self.r0.d.next = self.r0.q.val();
-            }
-            false => {
-                self.x.next = self.b.val().replace_bit(self.c.val().get_bits::<5>(0).index(), self.l0.val() <= self.l0.val());
-                self.r0.d.next = (-435189516).into();
-            }
-        }
-        self.w.next = self.c.val() + self.l0.val() + (self.l0.val() || self.l0.val());
-        match (self.r1.q.val() <= self.r1.q.val()) {
-            true => {
-                self.w.next = bit_cast::<57, 57>(bit_cast::<57, 33>(self.part[0].val()) >> self.r1.q.val().get_bits::<10>(0));
-            }
-            false => {
-                self.w.next = !self.c.val().replace_bit(self.part[0].val().get_bits::<5>(0).index(), self.l0.val());
-            }
-        }
+        self.x.next = self.part[0].val().replace_bit(3, self.l0.val()) | 0x0_u64;
+        self.r0.d.next = signed_cast(self.l1.val()).get_bits::<33>(19) - (self.r0.q.val() + (458916110).into());
+        self.w.next = !self.c.val();
     }
 }
 
@@ -502,40 +516,44 @@ impl Logic for K0134Top {
     fn update(&mut self) {
         dff_setup!(self, clock, r0, r1);
         for i in 0..3 {
-            self.c0[i].a.next = (bit_cast::<57, 16>(self.b.val()) >> self.a.val().get_bits::<10>(0)).get_bits::<4>(self.r1.q.val().get_bits::<5>(0).index());
+            self.c0[i].a.next = (bits::<4>(0) >> self.r1.q.val().get_bits::<10>(0)).get_bits::<4>(self.r1.q.val().get_bits::<2>(0).index());
         }
-        for i in 0..4 {
-            if !self.r0.q.val() {
-                self.r0.d.next = self.b.val().replace_bit(8, self.r0.q.val()) != bits::<16>(1) | self.b.val();
-            }
+        if (bit_cast::<57, 16>(self.b.val()) | self.r1.q.val().get_bits::<57>(self.b.val().get_bits::<5>(0).index())).xor() {
+            self.r0.d.next = self.a.val().get_bits::<57>(1).get_bit(41) ^ (self.r1.q.val().get_bits::<57>(17) > 144115188075855871_u64);
         }
-        self.r1.d.next = self.b.val().get_bits::<57>(self.r1.q.val().get_bits::<4>(0).index()).get_bits::<58>(28);
-        self.r0.en.next = (self.b.val().get_bits::<4>(self.a.val().get_bits::<4>(0).index()) - self.b.val().get_bits::<4>(self.a.val().get_bits::<4>(0).index())).xor();
-        self.c1.a.next = bit_cast::<4, 58>(self.r1.q.val());
-        match self.c1.w.val() {
-            K0134State::Idle => {
-                self.x.next = self.a.val().get_bits::<57>(self.r1.q.val().get_bits::<5>(0).index()) - bits::<57>(144115188075855871_u64) + self.b.val().any();
-                self.w.next = 0x1_u64 ^ self.r1.q.val();
+        match self.c0[0].w.val() {
+            K0134State::Fail => {
+                self.r1.d.next = self.r1.q.val().replace_bit(self.a.val().get_bits::<5>(0).index(), self.r0.q.val());
             }
+            K0134State::Run => {}
             K0134State::Load => {
-                self.x.next = self.a.val().get_bits::<57>(0) + (bit_cast::<57, 16>(self.b.val()) << self.a.val().get_bits::<10>(0));
-                self.w.next = self.a.val();
-            }
-            K0134State::Run => {
-                self.x.next = bit_cast::<57, 16>(bits::<16>(0));
-                self.w.next = 189236066409852654_u64.into();
-            }
-            K0134State::Wait => {
-                self.x.next = !(bits::<57>(141053020674939272_u64) << 11);
-                self.w.next = self.r1.q.val() >> 0 << 53;
+                self.r1.d.next = self.r1.q.val() - self.a.val() >> 50;
             }
             K0134State::Done => {
-                self.x.next = bit_cast::<57, 16>(self.b.val()) & unsigned_cast(signed_cast(bits::<57>(1)));
-                self.w.next = !self.a.val() & self.a.val();
+                self.r1.d.next = self.a.val();
+            }
+            _ => {
+                self.r1.d.next = bit_cast::<57, 16>(self.b.val()).get_bits::<58>(self.b.val().get_bits::<5>(0).index());
+            }
+        }
+        self.r0.en.next = signed_cast(self.a.val()) != (541119041).into() && bit_cast::<4, 58>(self.a.val()) > bit_cast::<4, 58>(self.a.val());
+        self.c1.a.next = 0x6_u64 ^ 0x1_u64 + self.r1.q.val().get_bits::<4>(30);
+        self.x.next = bit_cast::<57, 16>(self.b.val()) >> 0 ^ bit_cast::<57, 16>(self.b.val());
+        match self.c1.w.val() {
+            K0134State::Run => {
+                self.w.next = !(self.r1.q.val() ^ 288230376151711743_u64);
+            }
+            K0134State::Idle => {
+                self.w.next = 0x3ffffffffffffff_u64.into();
             }
             K0134State::Fail => {
-                self.x.next = bit_cast::<57, 16>(self.b.val()) + (self.c0[1].w.val() == K0134State::Idle);
-                self.w.next = self.a.val();
+                self.w.next = self.a.val().get_bits::<32>(25).get_bits::<58>(10);
+            }
+            K0134State::Done => {
+                self.w.next = self.r1.q.val();
+            }
+            _ => {
+                self.w.next = self.r1.q.val();
             }
         }
     }
@@ -607,10 +625,10 @@ impl Logic for K0135Top {
         self.r0.en.next = self.c0[0].w.val();
         match bit_cast::<16, 59>(self.a.val()).any() {
             true => {
-                self.x.next = self.w.val().get_bits::<16>(16).get_bits::<6>(self.b.val().get_bits::<4>(0).index()) ^ 1;
+                self.x.next = bits::<6>(63).get_bits::<6>(1) ^ 63;
             }
             false => {
-                self.x.next = self.r0.q.val().get_bits::<6>(self.b.val().get_bits::<5>(0).index()) >> self.r0.q.val().get_bits::<10>(0) << 2;
+                self.x.next = 1.into();
             }
         }
     }
@@ -620,7 +638,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
     vec![
         kernel!("k0128", K0128Top, clocked, resets, [a, b, c] -> [w, x]),
         kernel!("k0129", K0129Top, clocked, resets, [a, b] -> [w]),
-        kernel!("k0130", K0130Top, clocked, resets, [a, b] -> [w, x]),
+        kernel!("k0130", K0130Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0131", K0131Top, clockless, resets, [a, b] -> [w]),
         kernel!("k0132", K0132Top, clocked, resets, [a, b] -> [w]),
         kernel!("k0133", K0133Top, clocked, resets, [a, b, c] -> [w, x]),

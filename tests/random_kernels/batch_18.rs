@@ -93,11 +93,11 @@ impl Logic for K0144Top {
         if bit_cast::<64, 2>(self.r1.q.val()) != bit_cast::<64, 2>(self.r1.q.val()) && self.r0.q.val().get_bit(3) {
             self.r1.d.next = self.a.val() + 0x1_u64 & self.a.val() + self.r1.q.val();
         }
-        self.c0.a.next = self.r1.q.val().get_bits::<64>(self.b.val().get_bits::<1>(0).index()) ^ !bit_cast::<64, 12>(self.r0.q.val());
+        self.c0.a.next = bit_cast::<32, 8>(self.b.val()).get_bits::<64>(self.r1.q.val().index()) ^ (bit_cast::<64, 8>(self.b.val()) | bits::<64>(1382332704731975046_u64));
         K0144BusMaster::join(&mut self.c0.bus, &mut self.c2.bus);
-        self.x.next = self.r1.q.val();
-        self.r0.d.next = bits::<12>(4095);
-        self.w.next = self.a.val();
+        self.x.next = bits::<2>(3);
+        self.r0.d.next = !(0x5d3_u64 ^ self.r0.q.val());
+        self.w.next = 0x3_u64 + self.x.val();
     }
 }
 
@@ -185,15 +185,13 @@ impl Logic for K0146Top {
         } else {
             self.l0.next = signed_cast(self.a.val()) + (signed_cast(self.a.val()) - signed_cast(self.a.val()));
         }
-        self.c0.a.next = bit_cast::<11, 11>(self.r0.q.val()) & (0xc_u64 ^ self.r0.q.val());
-        self.c0.b.next = signed_cast(0x4dd_u64 | self.r0.q.val());
-        self.r0.d.next = (self.b.val() >> 5).get_bits::<11>(15);
-        self.w.next = 0x3_u64.into();
-        for i in 0..4 {
-            if i < 3 {
-                if signed_cast(bit_cast::<33, 4>(self.a.val())) > signed_cast(self.b.val()) {
-                    self.r0.d.next = 0x0_u64 + self.b.val().get_bits::<11>(13);
-                }
+        self.c0.a.next = bit_cast::<11, 11>(self.r0.q.val()) & self.r0.q.val();
+        self.c0.b.next = signed_cast(self.a.val().get_bits::<11>(2));
+        self.r0.d.next = self.r0.q.val();
+        self.w.next = self.a.val().get_bits::<4>(0) >> 0;
+        for i in 0..4_usize {
+            if signed_cast(bit_cast::<33, 4>(self.a.val())) > signed_cast(self.b.val()) {
+                self.r0.d.next = self.r0.q.val().get_bits::<11>(self.a.val().get_bits::<3>(0).index()) + i.to_bits::<11>();
             }
         }
     }
@@ -230,7 +228,7 @@ impl Logic for K0147Child0 {
     fn update(&mut self) {
         clock!(self, clock, r0);
         for i in 0..2 {
-            self.part[i].next = bit_cast::<5, 4>(bits::<4>(1) + bits::<4>(7));
+            self.part[i].next = bit_cast::<5, 4>(bits::<4>(1) ^ bits::<4>(7));
         }
         if self.part[0].val().get_bits::<3>(2).xor() {
             self.r0.d.next = self.r0.q.val();
@@ -288,7 +286,7 @@ impl Logic for K0147Top {
         if self.a.val().xor() {
             self.w.next = self.l0.val();
         } else {
-            self.w.next = bit_cast::<5, 4>(0xb_u64 - bit_cast::<4, 3>(self.b.val()));
+            self.w.next = bit_cast::<5, 3>(self.b.val() - self.b.val());
         }
     }
 }
@@ -344,21 +342,28 @@ impl Logic for K0148Top {
             }
             _ => {
                 self.r0.d.next = bit_cast::<11, 6>(self.a.val()).get_bit(4);
-                self.l0.next = self.b.val() >> 5 & bit_cast::<6, 11>(bit_cast::<11, 6>(self.a.val()));
+                self.l0.next = self.b.val() >> 5 & bit_cast::<6, 5>(self.r1.q.val().tag);
             }
         }
-        self.rom.read_addr.next = bit_cast::<2, 11>(bit_cast::<11, 6>(self.c.val()));
-        self.r0.en.next = self.rom.read_data.val().any() || self.r1.q.val().tag != self.r1.q.val().tag;
-        self.r1.d.next.tag = self.l0.val().get_bits::<5>(0) | self.r1.q.val().tag << self.b.val();
-        self.r1.d.next.valid = self.r0.q.val() && self.c.val().xor();
-        self.r1.d.next.data = self.r1.q.val().data;
-        if self.r1.q.val().tag >= self.r1.q.val().tag {
-            self.r0.en.next = self.c.val().replace_bit(0, self.r1.q.val().valid) <= 63;
-            self.r1.d.next.data = 0x7_u64.into();
-        } else if (self.l0.val() - self.l0.val()).get_bit(1) {
-            self.r0.en.next = (self.r1.q.val().tag & self.r1.q.val().tag).all();
+        self.rom.read_addr.next = self.a.val().get_bits::<2>(5) + self.l0.val().get_bits::<2>(self.c.val().get_bits::<2>(0).index()) | bit_cast::<2, 3>(self.r1.q.val().data);
+        self.r0.en.next = self.a.val() < self.c.val() && (self.r0.q.val() || self.r0.q.val());
+        self.r1.d.next = self.r1.q.val();
+        for i in 0..3 {
+            if self.b.val().all() {
+                self.r1.d.next = self.r1.q.val();
+            }
         }
-        self.w.next = self.c.val().replace_bit(5, signed_cast(bit_cast::<11, 6>(self.a.val())) == (-443).into());
+        match self.a.val().index() {
+            5 => {
+                self.w.next = !self.c.val() << 1;
+            }
+            1 => {
+                self.w.next = (self.a.val() << self.a.val()).replace_bit(self.b.val().get_bits::<2>(0).index(), signed_cast(bits::<11>(882)) > signed_cast(bits::<11>(2047)));
+            }
+            _ => {
+                self.w.next = self.a.val() ^ self.l0.val().replace_bit(3, self.r0.q.val());
+            }
+        }
     }
 }
 
@@ -422,11 +427,11 @@ impl Logic for K0149Child1 {
     fn update(&mut self) {
         self.part[0].next = 156.into();
         for i in 0..2 {
-            self.part[i + 1].next = self.part[i].val() ^ self.a.val().get_bits::<8>(0);
+            self.part[i + 1].next = self.part[i].val() ^ self.b.val().get_bits::<8>(6);
         }
-        self.l0.next = K0149State::Load;
-        self.x.next = self.limit.val().get_bit(4);
-        self.w.next = bit_cast::<7, 8>(self.b.val());
+        self.l0.next = K0149State::Idle;
+        self.x.next = self.b.val().get_bits::<7>(self.b.val().get_bits::<3>(0).index()).replace_bit(self.b.val().get_bits::<2>(0).index(), self.b.val().get_bit(3)).xor();
+        self.w.next = 0x0_u64 - self.b.val().get_bits::<7>(self.a.val().get_bits::<3>(0).index());
     }
 }
 
@@ -435,13 +440,12 @@ pub struct K0149Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<7>>,
     pub b: Signal<In, Bits<8>>,
-    pub c: Signal<In, Signed<8>>,
     pub w: Signal<Out, Bits<7>>,
-    pub x: Signal<Out, Bits<7>>,
-    r0: RegEn<K0149State>,
-    r1: Reg<Bits<8>>,
-    rom: Rom<4, 5>,
-    c0: Vec<K0149Child0>,
+    limit: Constant<Bits<5>>,
+    r0: DFFWithInit<Bits<8>>,
+    r1: RegEn<Signed<8>>,
+    ram: Ram<3, 5, 1>,
+    c0: K0149Child0,
     c1: Vec<K0149Child1>,
 }
 
@@ -451,13 +455,12 @@ impl Default for K0149Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
-            c: Default::default(),
             w: Default::default(),
-            x: Default::default(),
-            r0: RegEn::new(K0149State::Idle),
-            r1: Reg::new(bits::<8>(1)),
-            rom: Rom::new(vec![bits::<5>(4), bits::<5>(9)]),
-            c0: (0..3).map(|_| K0149Child0::default()).collect(),
+            limit: Constant::new(bits::<5>(31)),
+            r0: DFFWithInit::new(bits::<8>(59)),
+            r1: RegEn::new(signed_cast(bits::<8>(1))),
+            ram: Ram::new(8).never_collides(),
+            c0: Default::default(),
             c1: (0..2).map(|_| K0149Child1::default()).collect(),
         }
     }
@@ -466,40 +469,49 @@ impl Default for K0149Top {
 impl Logic for K0149Top {
     #[hdl_gen]
     fn update(&mut self) {
-        comment!("last one wins");
-        clock!(self, clock, rom);
+        clock!(self, clock, ram);
         dff_setup!(self, clock, r0, r1);
-        self.r0.en.next = self.r0.q.val() == K0149State::Idle;
-        self.rom.read_addr.next = 0x5_u64 - bit_cast::<4, 5>(self.rom.read_data.val());
-        for i in 0..3 {
-            self.c0[i].a.next = self.r1.q.val();
-        }
-        match self.a.val().index() {
-            0 => {
-                self.r1.d.next = bit_cast::<8, 8>(self.b.val()) + self.a.val().get_bit(4);
-            }
+        self.r1.en.next = self.r0.q.val() + self.b.val() != bit_cast::<8, 7>(self.a.val());
+        self.c0.a.next = bit_cast::<8, 5>(self.limit.val());
+        match self.b.val().index() {
             1 => {
-                self.r1.d.next = unsigned_cast(signed_cast(self.r1.q.val()));
+                self.r1.d.next = self.r1.q.val();
+                self.r0.d.next = unsigned_cast(signed_cast(self.ram.read_data.val()).get_bits::<8>(3));
+            }
+            5 => {
+                self.r1.d.next = -signed_cast(self.r0.q.val());
+                self.r0.d.next = self.r0.q.val() & unsigned_cast(self.r1.q.val());
             }
             _ => {
-                self.r1.d.next = !unsigned_cast(self.c.val());
+                self.r0.d.next = (self.c0.w.val() ^ 1).get_bits::<8>(4);
             }
         }
-        self.w.next = self.b.val().get_bits::<7>(1);
-        for i in 0..4 {
-            if self.r1.q.val().get_bit(5) && self.rom.read_data.val().get_bit(3) {
-                self.w.next = 0.into();
-            }
+        for i in 0..2 {
+            self.c1[i].a.next = 57.into();
+            self.c1[i].b.next = bit_cast::<8, 8>(self.b.val()) - bit_cast::<32, 5>(self.limit.val()).get_bits::<8>(0);
         }
-        for i in 0..2_usize {
-            self.c1[i].a.next = i.to_bits::<8>();
-            self.c1[i].b.next = bit_cast::<8, 5>(self.rom.read_data.val()) >> self.w.val();
-        }
-        if !self.c1[0].x.val() {
-            self.r0.d.next = self.c0[0].x.val();
-            self.x.next = 1.into();
+        self.ram.read_addr.next = bits::<3>(7).replace_bit(self.b.val().get_bits::<1>(0).index(), self.c1[1].x.val());
+        self.ram.write_addr.next = bits::<3>(7).replace_bit(self.b.val().get_bits::<1>(0).index(), self.c1[1].x.val()) ^ bits::<3>(1);
+        if self.c1[1].x.val() && self.c1[0].x.val() {
+            self.ram.write_data.next = bits::<5>(0) - bits::<5>(8) << self.b.val();
         } else {
-            self.x.next = 3.into();
+            self.ram.write_data.next = self.ram.read_data.val();
+        }
+        self.ram.write_en.next = self.c0.w.val().get_bits::<1>(self.a.val().get_bits::<2>(0).index());
+        if (self.limit.val() & self.ram.read_data.val()).get_bit(self.r0.q.val().get_bits::<2>(0).index()) {
+            self.ram.write_en.next = bit_cast::<1, 7>(self.c0.w.val().get_bits::<7>(0));
+        } else if 0x62_u64 | self.c1[1].w.val() <= self.b.val().get_bits::<7>(self.b.val().get_bits::<3>(0).index()) {
+            self.ram.write_en.next = self.c0.w.val().get_bits::<1>(0);
+        }
+        self.w.next = self.a.val();
+        match self.c0.x.val() {
+            K0149State::Idle => {
+                self.w.next = self.r0.q.val().get_bits::<7>(0) << 3 | self.c1[0].w.val() & 127_u64.to_bits::<7>();
+            }
+            K0149State::Wait => {
+                self.w.next = self.c0.w.val() + self.c0.w.val() & 1_u64.to_bits::<7>();
+            }
+            _ => {}
         }
     }
 }
@@ -542,10 +554,10 @@ impl Logic for K0150Top {
         self.l1.next = unsigned_cast(signed_cast(bit_cast::<7, 8>(self.a.val())));
         if self.r0.q.val() >= self.r0.q.val() {
             self.x.next = self.l0.val() << 4 << self.l1.val();
-            self.w.next = (0xf_u64 ^ self.a.val()).get_bits::<8>(self.r0.q.val().index());
+            self.w.next = self.a.val().get_bits::<8>(0);
         } else {
-            self.x.next = bit_cast::<8, 7>(self.l1.val() << self.l0.val());
-            self.w.next = self.l0.val();
+            self.x.next = self.a.val() >> 6 & bit_cast::<8, 3>(self.l0.val().get_bits::<3>(0));
+            self.w.next = self.a.val();
         }
     }
 }
@@ -592,7 +604,7 @@ impl Logic for K0151Child0 {
                 self.l1.next = self.l0.val() & (0xa_u64 & self.w.val());
             }
             _ => {
-                self.l1.next = unsigned_cast(signed_cast(self.l0.val())).get_bits::<4>(0);
+                self.l1.next = (self.l0.val() & 0x1_u64).get_bits::<4>(self.w.val().get_bits::<2>(0).index());
             }
         }
     }
@@ -602,13 +614,16 @@ impl Logic for K0151Child0 {
 pub struct K0151Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<9>>,
-    pub b: Signal<In, Bits<4>>,
-    pub c: Signal<In, Bits<8>>,
+    pub b: Signal<In, Bits<8>>,
     pub w: Signal<Out, Bits<9>>,
-    r0: Reg<Bit>,
+    pub x: Signal<Out, Bits<9>>,
+    limit: Constant<Bits<9>>,
+    r0: Reg<Bits<9>>,
+    r1: Reg<Bit>,
     c0: K0151Child0,
-    l0: Signal<Local, Bit>,
-    l1: Signal<Local, Bit>,
+    l0: Signal<Local, Bits<8>>,
+    l1: Signal<Local, Bits<8>>,
+    part: [Signal<Local, Signed<9>>; 2],
 }
 
 impl Default for K0151Top {
@@ -617,12 +632,15 @@ impl Default for K0151Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
-            c: Default::default(),
             w: Default::default(),
-            r0: Reg::new(true),
+            x: Default::default(),
+            limit: Constant::new(bits::<9>(446)),
+            r0: Reg::new(bits::<9>(0)),
+            r1: Reg::new(false),
             c0: Default::default(),
             l0: Default::default(),
             l1: Default::default(),
+            part: Default::default(),
         }
     }
 }
@@ -630,41 +648,33 @@ impl Default for K0151Top {
 impl Logic for K0151Top {
     #[hdl_gen]
     fn update(&mut self) {
-        comment!("wraps on purpose");
-        dff_setup!(self, clock, r0);
+        dff_setup!(self, clock, r0, r1);
         self.c0.clock.next = self.clock.val();
-        self.c0.a.next = self.a.val() + self.r0.q.val();
-        match self.b.val().index() {
-            3 => {
-                self.l0.next = -signed_cast(self.b.val()) <= (-6).into();
-            }
+        self.c0.a.next = self.a.val() << 7;
+        self.l0.next = self.b.val() - bit_cast::<8, 9>(bits::<9>(14));
+        match self.limit.val().index() {
             1 => {
-                self.l0.next = self.a.val() >> 10 <= self.a.val() - self.a.val();
+                self.l0.next = bits::<8>(0) ^ self.b.val() ^ self.b.val() + self.r1.q.val();
             }
-            8 => {
-                self.l0.next = self.c0.w.val() >= 15;
-            }
-            _ => {
-                self.l0.next = self.r0.q.val();
-            }
-        }
-        self.l1.next = self.r0.q.val();
-        match self.b.val().index() {
-            1 => {
-                self.r0.d.next = self.l1.val();
+            4 => {
+                self.l0.next = self.b.val();
             }
             2 => {
-                self.r0.d.next = signed_cast(self.c0.w.val()) + signed_cast(self.b.val()) == -signed_cast(bit_cast::<4, 8>(self.c.val()));
+                self.l0.next = unsigned_cast(signed_cast(self.b.val()) + signed_cast(self.b.val()));
             }
-            5 => {}
             _ => {}
         }
-        self.w.next = self.c0.w.val().get_bits::<9>(2) - (self.a.val() << self.b.val());
         for i in 0..2 {
-            if !self.l1.val() {
-                self.w.next = self.a.val();
+            self.part[i].next = signed_cast(self.limit.val()) - (-84).into() + (signed_cast(self.limit.val()) - signed_cast(self.a.val()));
+        }
+        for i in 0..2 {
+            if self.r1.q.val() || self.r1.q.val() {
+                self.r0.d.next = unsigned_cast(-self.part[i].val());
             }
         }
+        self.w.next = self.r0.q.val() ^ bit_cast::<9, 8>(self.b.val());
+        self.x.next = self.limit.val() + self.r1.q.val() << self.b.val();
+        self.l1.next = self.l0.val() + self.b.val() << self.w.val();
     }
 }
 
@@ -675,8 +685,8 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0146", K0146Top, clocked, resets, [a, b] -> [w]),
         kernel!("k0147", K0147Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0148", K0148Top, clocked, keeps, [a, b, c] -> [w]),
-        kernel!("k0149", K0149Top, clocked, keeps, [a, b, c] -> [w, x]),
+        kernel!("k0149", K0149Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0150", K0150Top, clocked, resets, [a, b] -> [w, x]),
-        kernel!("k0151", K0151Top, clocked, keeps, [a, b, c] -> [w]),
+        kernel!("k0151", K0151Top, clocked, keeps, [a, b] -> [w, x]),
     ]
 }

@@ -39,28 +39,31 @@ impl Logic for K0152Top {
         dff_setup!(self, clock, r0);
         self.l1.next = 1_u64.to_bits::<3>();
         if self.b.val().get_bit(4) {
-            self.l1.next = bit_cast::<3, 11>(self.r0.q.val()) + (signed_cast(self.b.val()) > (3).into());
-        } else if !bit_cast::<9, 3>(self.c.val()).get_bit(1) {
-            self.l1.next = 0x1_u64.into();
+            self.l1.next = bit_cast::<3, 11>(self.r0.q.val()) + (self.b.val().get_bit(self.c.val().index()) && self.b.val().get_bit(6));
+        } else if (self.b.val() >> 7).get_bit(self.c.val().index()) {
+            self.l1.next = self.c.val();
         }
-        self.l0.next = K0152State::Load;
-        match self.l1.val().index() {
-            1 => {
+        match self.c.val().index() {
+            5 => {
                 self.l0.next = K0152State::Load;
             }
-            5 => {
+            2 => {
                 self.l0.next = K0152State::Idle;
+                self.r0.d.next = 2047.into();
             }
             _ => {
-                self.l0.next = K0152State::Idle;
+                self.l0.next = K0152State::Load;
+                self.r0.d.next = self.r0.q.val();
             }
         }
-        if self.r0.q.val().get_bit(self.c.val().index()) {
-            self.r0.d.next = bit_cast::<11, 10>(self.a.val()).replace_bit(4, self.r0.q.val().get_bit(8)) - self.r0.q.val();
-        } else if self.r0.q.val() == 0x1_u64 {
-            self.r0.d.next = 0xa_u64 + self.r0.q.val();
+        match self.l0.val() {
+            K0152State::Idle => {
+                self.w.next = self.a.val().replace_bit(4, self.r0.q.val().get_bit(8)) - self.a.val();
+            }
+            K0152State::Load => {
+                self.w.next = self.a.val() + 1023;
+            }
         }
-        self.w.next = self.a.val();
     }
 }
 
@@ -110,15 +113,29 @@ impl Logic for K0153Top {
         clock!(self, clock, r1, ram, rom);
         dff_setup!(self, clock, r0);
         self.l1.next = self.r1.q.val().data << self.b.val().get_bits::<10>(0);
-        self.rom.read_addr.next = bit_cast::<2, 11>(self.ram.read_data.val() >> 1);
-        self.r1.d.next = self.r1.q.val();
-        self.w.next = self.r1.q.val().data.get_bits::<193>(0) & !self.a.val();
-        self.l0.next = self.c.val() || self.r1.q.val().valid || self.r0.q.val();
-        self.ram.read_addr.next = !bit_cast::<2, 11>(self.b.val());
-        self.ram.write_addr.next = !bit_cast::<2, 11>(self.b.val()) ^ bits::<2>(1);
-        self.ram.write_data.next = self.l1.val() - (self.r1.q.val().data + self.r1.q.val().valid);
-        self.ram.write_en.next = bit_cast::<1, 11>(self.r1.q.val().data) << self.r1.q.val().tag.get_bits::<10>(0);
-        self.r0.d.next = self.r1.q.val().valid;
+        self.rom.read_addr.next = bit_cast::<2, 193>(bit_cast::<193, 32>(bit_cast::<32, 11>(self.r1.q.val().data)));
+        if self.b.val().xor() {
+            self.r1.d.next = self.r1.q.val();
+            self.w.next = self.a.val();
+        } else {
+            self.r1.d.next = self.r1.q.val();
+            self.w.next = self.r1.q.val().tag.replace_bit(159, self.c.val()) & self.r1.q.val().tag << self.b.val().get_bits::<10>(0);
+        }
+        self.l0.next = self.r1.q.val().tag.get_bits::<193>(self.r1.q.val().tag.get_bits::<7>(0).index()) == 12563872225230109880_u64;
+        self.r0.d.next = !self.r1.q.val().tag.all();
+        self.ram.read_addr.next = self.a.val().get_bits::<2>(self.b.val().get_bits::<7>(0).index());
+        self.ram.write_addr.next = self.a.val().get_bits::<2>(self.b.val().get_bits::<7>(0).index()) ^ bits::<2>(1);
+        self.ram.write_data.next = 0x654_u64.into();
+        if (self.a.val() & self.r1.q.val().tag).get_bit(self.ram.read_data.val().get_bits::<7>(0).index()) {
+            self.ram.write_data.next = self.l1.val().get_bits::<11>(0);
+        }
+        if self.r1.q.val().data != 2047_u64.to_bits::<11>() {
+            self.ram.write_en.next = self.rom.read_data.val().get_bits::<1>(self.rom.read_data.val().get_bits::<7>(0).index()) ^ 0x0_u64;
+        } else if self.r1.q.val().valid || self.l0.val() {
+            self.ram.write_en.next = self.ram.read_data.val().get_bits::<1>(self.rom.read_data.val().get_bits::<3>(0).index());
+        } else {
+            self.ram.write_en.next = bit_cast::<1, 193>(bit_cast::<193, 193>(self.a.val()));
+        }
     }
 }
 
@@ -160,37 +177,32 @@ impl Logic for K0154Top {
         clock!(self, clock, r1, ram);
         dff_setup!(self, clock, r0);
         self.r0.d.next = self.ram.read_data.val() - 0xfff_u64 < !bit_cast::<12, 11>(self.a.val());
-        self.ram.read_addr.next = bits::<12>(4025).get_bits::<1>(6);
-        self.ram.write_addr.next = bits::<12>(4025).get_bits::<1>(6);
-        match self.r1.q.val().index() {
-            0 => {
-                self.ram.write_data.next = self.ram.read_data.val();
-            }
-            3 => {
-                self.ram.write_data.next = self.ram.read_data.val().get_bits::<12>(0) << self.limit.val();
-            }
-            2 => {
-                self.ram.write_data.next = bit_cast::<12, 16>(bit_cast::<16, 11>(self.r1.q.val())) - !self.ram.read_data.val();
-            }
-            _ => {
-                self.ram.write_data.next = self.ram.read_data.val();
+        self.ram.read_addr.next = self.limit.val().get_bits::<1>(3);
+        self.ram.write_addr.next = bit_cast::<1, 11>(self.r1.q.val());
+        self.ram.write_data.next = self.ram.read_data.val() >> 6;
+        self.ram.write_en.next = bits::<2>(2) >> 1 >> 2;
+        if self.a.val().get_bit(self.r1.q.val().get_bits::<3>(0).index()) {
+            self.ram.write_en.next = bit_cast::<2, 11>(self.r1.q.val()) & self.ram.read_data.val().get_bits::<2>(self.a.val().get_bits::<3>(0).index()) ^ bit_cast::<2, 12>(self.ram.read_data.val()).replace_bit(self.limit.val().get_bits::<1>(0).index(), self.r0.q.val());
+        } else if (signed_cast(self.a.val()) <= (-594).into()) > (self.c.val() && self.r0.q.val()) {
+            self.ram.write_en.next = bit_cast::<2, 16>(bit_cast::<16, 11>(self.r1.q.val()) | bit_cast::<16, 5>(self.limit.val()));
+        }
+        self.x.next = self.ram.read_data.val() - self.ram.read_data.val() + self.c.val();
+        for i in 1..2 {
+            if bit_cast::<16, 5>(self.limit.val()) <= bit_cast::<16, 11>(self.a.val()) {
+                self.x.next = self.ram.read_data.val() ^ 3366;
             }
         }
-        self.ram.write_en.next = (bit_cast::<16, 12>(self.ram.read_data.val()) << 14).get_bits::<2>(self.limit.val().get_bits::<4>(0).index());
-        self.x.next = self.ram.read_data.val() ^ self.ram.read_data.val() + self.ram.read_data.val();
-        match self.r1.q.val().index() {
-            0 => {
-                self.r1.d.next = self.a.val();
-                self.w.next = bit_cast::<11, 5>(self.limit.val()).replace_bit(self.limit.val().get_bits::<3>(0).index(), self.x.val() <= self.ram.read_data.val());
-            }
-            2 => {
-                self.r1.d.next = self.a.val() << 10 & self.r1.q.val();
-                self.w.next = 0x7ff_u64.into();
-            }
-            _ => {
-                self.r1.d.next = self.a.val();
-                self.w.next = bit_cast::<11, 16>(bit_cast::<16, 11>(self.r1.q.val()));
-            }
+        self.r1.d.next = 0x4_u64.into();
+        if (self.limit.val() | 31).any() {
+            self.r1.d.next = self.a.val();
+        } else if bits::<16>(0) | bit_cast::<16, 11>(self.a.val()) > 1 {
+            self.r1.d.next = unsigned_cast(signed_cast(self.a.val())) & 2047;
+        }
+        self.w.next = bit_cast::<12, 11>(self.r1.q.val()).get_bits::<11>(10);
+        if self.a.val() << self.limit.val() < self.r1.q.val() >> self.limit.val() {
+            self.w.next = bit_cast::<11, 12>(self.ram.read_data.val());
+        } else if bits::<16>(18182) & bit_cast::<16, 11>(self.a.val()) == bit_cast::<16, 11>(self.r1.q.val()) {
+            self.w.next = !self.r1.q.val();
         }
     }
 }
@@ -302,11 +314,11 @@ impl Logic for K0156Top {
             }
             1 => {
                 self.r0.d.next = self.r0.q.val() >> self.part[1].val() >> 0;
-                self.w.next = bit_cast::<13, 14>(self.r0.q.val() + self.r0.q.val());
+                self.w.next = bit_cast::<13, 12>(self.a.val().get_bits::<12>(self.part[2].val().index()) - bits::<12>(1));
             }
             _ => {
-                self.r0.d.next = 5.into();
-                self.w.next = self.a.val() - self.a.val() << self.part[2].val();
+                self.r0.d.next = (self.r0.q.val() | self.r0.q.val()) >> self.part[3].val();
+                self.w.next = !self.a.val() + (self.a.val() << 11);
             }
         }
     }
@@ -341,22 +353,22 @@ impl Logic for K0157Top {
     #[hdl_gen]
     fn update(&mut self) {
         self.l0.next = 26.into();
-        self.w.next = bit_cast::<14, 7>(self.c.val());
-        if self.b.val() {
-            match self.l0.val().index() {
-                1 => {
-                    self.w.next = bit_cast::<14, 7>(self.a.val().get_bits::<7>(3));
-                }
-                _ => {
-                    self.w.next = self.a.val();
+        self.w.next = bit_cast::<14, 14>(self.a.val() & 5826);
+        if self.limit.val() << 6 < 0x7f_u64 {
+            for i in 1..2 {
+                if self.c.val().get_bit(5) {
+                    self.w.next = 9832_u64.to_bits::<14>();
                 }
             }
-        } else if self.l0.val() << self.l0.val() >= self.limit.val() {
-            self.w.next = (self.a.val() | self.a.val()) ^ self.a.val() - self.a.val();
+        } else if self.a.val().any() & (self.b.val() ^ self.b.val()) {
+            self.w.next = bit_cast::<14, 8>(bit_cast::<8, 7>(self.limit.val()) ^ self.a.val().get_bits::<8>(1));
         }
-        self.x.next = 1.into();
-        if self.b.val() {
-            self.x.next = (self.limit.val() >> self.limit.val()) + 1;
+        self.x.next = (self.limit.val() >> self.limit.val()) + 1;
+        match self.a.val().index() {
+            2 => {
+                self.x.next = !self.c.val().replace_bit(2, self.b.val());
+            }
+            _ => {}
         }
     }
 }
@@ -383,34 +395,39 @@ impl Logic for K0158Child0 {
     #[hdl_gen]
     fn update(&mut self) {
         comment!("last one wins");
-        self.w.next = bit_cast::<15, 16>(bit_cast::<16, 3>(self.a.val()) & bit_cast::<16, 3>(self.a.val()));
+        self.w.next = bit_cast::<15, 3>(self.a.val());
         self.x.next = self.b.val().state;
+        if !bit_cast::<16, 15>(self.b.val().data).all() {
+            self.x.next = self.b.val().state;
+        } else if !bit_cast::<16, 3>(self.a.val()).xor() {
+            self.x.next = self.b.val().state;
+        }
     }
 }
 
 #[derive(LogicBlock)]
 pub struct K0158Child1 {
-    pub a: Signal<In, Bit>,
-    pub b: Signal<In, Signed<15>>,
-    pub w: Signal<Out, K0158Word>,
-    pub x: Signal<Out, Bits<3>>,
-    limit: Constant<Bits<16>>,
+    pub clock: Signal<In, Clock>,
+    pub a: Signal<In, K0158Word>,
+    pub b: Signal<In, Signed<3>>,
+    pub w: Signal<Out, Bits<15>>,
+    pub x: Signal<Out, K0158Word>,
+    r0: Reg<K0158State>,
     c0: K0158Child0,
-    l0: Signal<Local, K0158Word>,
-    l1: Signal<Local, Signed<3>>,
+    l0: Signal<Local, K0158State>,
 }
 
 impl Default for K0158Child1 {
     fn default() -> Self {
         Self {
+            clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            limit: Constant::new(bits::<16>(65535)),
+            r0: Reg::new(K0158State::Idle),
             c0: Default::default(),
             l0: Default::default(),
-            l1: Default::default(),
         }
     }
 }
@@ -418,88 +435,91 @@ impl Default for K0158Child1 {
 impl Logic for K0158Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        self.l1.next = signed_bit_cast::<3, 3>(signed_cast(bit_cast::<3, 2>(bit_cast::<2, 16>(self.limit.val()))) - 2.into());
-        self.c0.a.next = bits::<3>(3);
-        self.c0.b.next.valid = bit_cast::<33, 33>(bit_cast::<33, 16>(self.limit.val())) != 8589934591_u64;
-        self.c0.b.next.data = self.limit.val().get_bits::<15>(1) - self.limit.val().get_bits::<15>(self.limit.val().get_bits::<4>(0).index()) << self.limit.val().get_bits::<10>(0);
-        self.c0.b.next.state = K0158State::Idle;
-        match self.c0.w.val().index() {
-            1 => {
-                self.l0.next.valid = (self.c0.w.val().get_bits::<3>(self.limit.val().get_bits::<3>(0).index()) >> 3).get_bit(self.limit.val().get_bits::<1>(0).index());
-                self.l0.next.data = self.c0.w.val() | (0x0_u64 | self.c0.w.val());
-                self.l0.next.state = self.c0.x.val();
-            }
-            0 => {
-                self.l0.next.valid = unsigned_cast(self.b.val()) <= self.c0.w.val();
-                self.l0.next.data = 3.into();
-                self.l0.next.state = self.c0.x.val();
-            }
-            5 => {
-                self.l0.next.valid = self.limit.val() + self.a.val() <= self.c0.w.val().get_bits::<16>(12);
-                self.l0.next.data = (self.limit.val() | self.limit.val()).get_bits::<15>(0);
-                self.l0.next.state = self.c0.x.val();
-            }
-            _ => {
-                self.l0.next.valid = (self.a.val() && self.a.val()) & (self.c0.x.val() != K0158State::Run);
-                self.l0.next.data = self.c0.w.val();
-                self.l0.next.state = self.c0.x.val();
+        comment!("wraps on purpose");
+        dff_setup!(self, clock, r0);
+        self.c0.a.next = bit_cast::<3, 33>(bits::<33>(1)) - (bits::<3>(6) | bits::<3>(5));
+        self.c0.b.next = self.a.val();
+        self.l0.next = self.r0.q.val();
+        if (self.a.val().data + self.a.val().valid).all() {
+            self.l0.next = self.a.val().state;
+        } else if self.a.val().valid && self.a.val().valid & self.a.val().valid {
+            for i in 0..4 {
+                if i < 3 {
+                    if self.a.val().valid & self.a.val().valid {
+                        self.r0.d.next = self.a.val().state;
+                    }
+                }
             }
         }
-        self.x.next = unsigned_cast(-self.l1.val());
-        self.w.next = self.l0.val();
-        if (self.limit.val().get_bits::<3>(10) & self.c0.w.val().get_bits::<3>(10)).xor() {
-            self.x.next = unsigned_cast(self.l1.val());
-            self.w.next.valid = (self.a.val() > self.l0.val().valid) == self.l0.val().valid ^ self.l0.val().valid;
-        } else if self.l0.val().data.xor() {
-            self.x.next = (bits::<3>(1) >> self.c0.w.val().get_bits::<10>(0)).get_bits::<3>(1);
-            self.w.next.data = self.l0.val().data;
-        }
+        self.w.next = !(self.c0.w.val() + 11);
+        self.x.next = self.a.val();
     }
 }
 
-#[derive(LogicBlock, Default)]
+#[derive(LogicBlock)]
 pub struct K0158Top {
+    pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<15>>,
-    pub b: Signal<In, Signed<16>>,
+    pub b: Signal<In, Bit>,
+    pub c: Signal<In, Bits<16>>,
     pub w: Signal<Out, Bits<15>>,
-    pub x: Signal<Out, Bits<15>>,
+    r0: DFF<Bits<15>>,
+    r1: Reg<K0158State>,
+    rom: Rom<4, 15>,
     c0: K0158Child0,
     c1: K0158Child1,
-    l0: Signal<Local, K0158Word>,
-    l1: Signal<Local, Bit>,
+    part: [Signal<Local, Bits<3>>; 3],
+}
+
+impl Default for K0158Top {
+    fn default() -> Self {
+        Self {
+            clock: Default::default(),
+            a: Default::default(),
+            b: Default::default(),
+            c: Default::default(),
+            w: Default::default(),
+            r0: Default::default(),
+            r1: Reg::new(K0158State::Idle),
+            rom: Rom::new(vec![bits::<15>(0), bits::<15>(7305), bits::<15>(0)]),
+            c0: Default::default(),
+            c1: Default::default(),
+            part: Default::default(),
+        }
+    }
 }
 
 impl Logic for K0158Top {
     #[hdl_gen]
     fn update(&mut self) {
-        self.l1.next = !(self.a.val().get_bit(2) && self.a.val().get_bit(7));
-        if self.a.val().any() {
-            self.l1.next = self.a.val().get_bit(13) && bits::<3>(7) <= 0;
-        } else if (bit_cast::<16, 15>(self.a.val()) - bit_cast::<16, 15>(self.a.val())).get_bit(self.a.val().get_bits::<4>(0).index()) {
-            self.l1.next = bit_cast::<3, 15>(self.a.val()) & self.a.val().get_bits::<3>(11) >= bits::<3>(2) ^ bits::<3>(0);
-        }
-        self.c1.a.next = self.a.val().xor();
-        self.c1.b.next = signed_cast(self.a.val()) - signed_cast(self.a.val());
-        self.c0.a.next = self.c1.x.val() >> self.c1.x.val() & 4_u64.to_bits::<3>();
-        self.c0.b.next = self.c1.w.val();
-        self.l0.next = self.c1.w.val();
-        if self.l0.val().valid || self.l0.val().valid {
-            self.w.next = bit_cast::<15, 15>(self.c0.w.val() - self.c1.w.val().data);
-        } else {
-            self.w.next = bit_cast::<15, 16>(bit_cast::<16, 3>(self.c1.x.val()) - bit_cast::<16, 15>(self.a.val()));
-        }
-        self.x.next = self.w.val();
-        match self.w.val().index() {
-            32767 => {
-                self.x.next = (self.l0.val().data >> 12) + 9565;
+        clock!(self, clock, r0, rom);
+        dff_setup!(self, clock, r1);
+        match self.c.val().index() {
+            5 => {}
+            4 => {
+                self.r1.d.next = self.r1.q.val();
             }
-            1 => {
-                self.x.next = 0x2_u64 - self.a.val() >> self.c1.x.val();
-            }
+            3 => {}
             _ => {
-                self.x.next = bits::<15>(0);
+                self.r1.d.next = self.r1.q.val();
             }
         }
+        self.c0.a.next = 0x7_u64 & self.c.val().get_bits::<3>(4) ^ !self.r0.q.val().get_bits::<3>(9);
+        self.c0.b.next.valid = self.b.val() ^ self.b.val() || self.r1.q.val() == K0158State::Load;
+        self.c0.b.next.data = (self.a.val() & self.rom.read_data.val()).get_bits::<15>(0);
+        self.c0.b.next.state = self.r1.q.val();
+        self.rom.read_addr.next = self.a.val().get_bits::<4>(self.c.val().get_bits::<3>(0).index());
+        self.c1.clock.next = self.clock.val();
+        self.c1.a.next.valid = 0x0_u64 + self.c0.w.val().get_bits::<3>(7) != 0_u64.to_bits::<3>();
+        self.c1.a.next.data = (bit_cast::<3, 16>(self.c.val()) << self.c0.w.val().get_bits::<10>(0)).get_bits::<15>(1);
+        self.c1.a.next.state = self.c0.x.val();
+        self.c1.b.next = -signed_cast(bits::<3>(1));
+        self.r0.d.next = bits::<15>(5);
+        self.part[0].next = self.c0.w.val().get_bits::<3>(self.c.val().get_bits::<3>(0).index());
+        for i in 0..2 {
+            self.part[i + 1].next = self.part[i].val() - (bits::<3>(1) >> self.c0.w.val().get_bits::<10>(0));
+        }
+        self.w.next = self.c1.x.val().data;
     }
 }
 
@@ -579,7 +599,7 @@ impl Logic for K0159Child1 {
         self.w.next = (bits::<16>(62794) ^ 34926_u64.to_bits::<16>()) + bits::<15>(18888).any();
         match (self.l0.val() && self.x.val()) {
             true => {
-                self.w.next = bit_cast::<16, 64>(bits::<64>(1)).replace_bit(5, self.l0.val() && self.x.val());
+                self.w.next = bit_cast::<16, 7>(bits::<7>(1)).replace_bit(5, self.l0.val() && self.x.val());
             }
             false => {
                 self.w.next = bits::<16>(1) + 65535 << 6;
@@ -625,24 +645,27 @@ impl Logic for K0159Top {
         comment!("held while idle");
         clock!(self, clock, r0);
         self.l1.next = K0159State::Idle;
-        self.l0.next = (0xa57e0269faaa0c98_u64 ^ bits::<64>(16734815394807211949_u64)).get_bits::<15>(self.a.val().get_bits::<6>(0).index());
-        self.c0.a.next = !self.b.val();
+        self.l0.next = bits::<7>(43).get_bits::<15>(4);
+        self.c0.a.next = -signed_cast(bit_cast::<64, 15>(self.l0.val())) == signed_cast(self.r0.q.val().get_bits::<7>(3)).get_bits::<64>(6);
         for i in 0..2 {
-            self.c1[i].a.next = signed_cast(bits::<15>(32767)) - signed_cast(self.r0.q.val()) - (8503).into();
+            self.c1[i].a.next = signed_cast(self.r0.q.val()) + (9778).into() + signed_cast(self.r0.q.val());
         }
-        self.r0.d.next = self.a.val().get_bits::<15>(1);
-        self.x.next = bit_cast::<64, 15>(self.l0.val()) != 0xffffffffffffffff_u64;
-        match self.l1.val() {
-            K0159State::Idle => {
-                self.w.next = (self.a.val() | 39054_u64.to_bits::<16>()) >> 4;
+        if !self.c1[0].x.val() {
+            self.r0.d.next = self.l0.val() ^ self.r0.q.val() >> 4;
+            self.x.next = self.l1.val() != K0159State::Run;
+            if (self.a.val() + self.c1[0].w.val()).any() {
+                self.r0.d.next = self.a.val().get_bits::<15>(1);
+            } else if self.l1.val() == K0159State::Idle {
+                self.r0.d.next = !(self.l0.val() << 4);
             }
-            K0159State::Load => {
-                self.w.next = self.a.val() + self.c1[0].w.val() | 14;
-            }
-            K0159State::Run => {
-                self.w.next = self.a.val();
-            }
+        } else if self.b.val() && self.b.val() {
+            self.r0.d.next = bit_cast::<15, 16>(self.c1[1].w.val());
+            self.x.next = bit_cast::<16, 15>(self.l0.val()) + bit_cast::<16, 15>(self.r0.q.val()) >= 65535_u64.to_bits::<16>();
+        } else {
+            self.r0.d.next = 0.into();
+            self.x.next = !(self.b.val() || self.c1[1].x.val());
         }
+        self.w.next = 0x4482_u64 | self.c1[0].w.val() + self.x.val();
     }
 }
 
@@ -654,7 +677,7 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0155", K0155Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0156", K0156Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0157", K0157Top, clockless, resets, [a, b, c] -> [w, x]),
-        kernel!("k0158", K0158Top, clockless, resets, [a, b] -> [w, x]),
+        kernel!("k0158", K0158Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0159", K0159Top, clocked, keeps, [a, b] -> [w, x]),
     ]
 }

@@ -76,22 +76,12 @@ impl Logic for K0160Top {
         } else if self.r1.q.val().valid {
             self.w.next = self.part[1].val() >> 16;
         }
-        self.x.next = (!self.r0.q.val()).get_bits::<6>(0);
-        match self.l1.val() {
-            K0160State::Idle => {
-                self.x.next = self.r0.q.val() | self.r0.q.val();
-            }
-            K0160State::Load => {
-                self.x.next = 0x3c_u64 + bit_cast::<6, 18>(self.limit.val());
-            }
-            K0160State::Run => {
-                self.x.next = self.r0.q.val() ^ self.r0.q.val() + 15_u64.to_bits::<6>();
-            }
-            K0160State::Wait => {
-                self.x.next = self.r0.q.val();
-            }
-            K0160State::Done => {
-                self.x.next = self.limit.val().get_bits::<6>(1) - self.r0.q.val() ^ self.r0.q.val().get_bits::<6>(0);
+        self.x.next = (self.r1.q.val().data - 0xf3630619_u64).get_bits::<6>(6);
+        for i in 0..2 {
+            if i < 1 {
+                if self.r1.q.val().valid {
+                    self.x.next = self.r0.q.val();
+                }
             }
         }
     }
@@ -163,39 +153,24 @@ impl Logic for K0162Top {
         clock!(self, clock, ram);
         dff_setup!(self, clock, r0, r1);
         self.l0.next = self.r1.q.val();
-        if bit_cast::<32, 19>(self.a.val()) + bit_cast::<32, 4>(self.b.val()) != bit_cast::<32, 19>(self.a.val()) + bit_cast::<32, 4>(self.b.val()) {
-            self.r0.d.next = self.r1.q.val() != K0162State::Load;
-            self.l0.next = self.r1.q.val();
-        } else if bit_cast::<20, 4>(self.ram.read_data.val()).xor() && self.c.val() {
-            self.r0.d.next = self.r1.q.val() != K0162State::Idle || !self.r0.q.val();
-            self.l0.next = self.r1.q.val();
+        if bit_cast::<32, 19>(self.a.val()) & bit_cast::<32, 4>(self.ram.read_data.val()) != bit_cast::<32, 19>(self.a.val()) {
+            self.r0.d.next = self.r1.q.val() != K0162State::Idle;
+        } else if self.r1.q.val() != K0162State::Load {
+            self.r0.d.next = self.r1.q.val() != K0162State::Wait;
         }
-        self.ram.read_addr.next = bit_cast::<3, 19>(self.a.val()) >> self.ram.read_data.val();
-        self.ram.write_addr.next = bit_cast::<3, 19>(self.a.val()) >> self.ram.read_data.val() ^ bits::<3>(1);
-        if !self.c.val() {
-            self.ram.write_data.next = self.b.val() >> 5 ^ 1;
-        } else {
-            self.ram.write_data.next = self.b.val().replace_bit(3, self.c.val());
+        self.ram.read_addr.next = !self.b.val().get_bits::<3>(2);
+        self.ram.write_addr.next = !self.b.val().get_bits::<3>(2) ^ bits::<3>(1);
+        self.ram.write_data.next = bits::<4>(3) ^ bits::<32>(495596737).get_bits::<4>(8);
+        self.ram.write_en.next = bit_cast::<4, 4>(self.b.val() >> 5);
+        if self.a.val().get_bits::<19>(0) < !self.a.val() {
+            self.ram.write_en.next = self.ram.read_data.val();
         }
-        self.ram.write_en.next = self.ram.read_data.val() & self.ram.read_data.val() | self.ram.read_data.val() >> self.b.val();
-        self.w.next = unsigned_cast(-signed_cast(self.a.val()));
-        match self.r1.q.val() {
-            K0162State::Idle => {
-                self.r1.d.next = self.r1.q.val();
-            }
-            K0162State::Load => {
-                self.w.next = unsigned_cast(signed_cast(self.a.val()) + signed_cast(self.a.val()));
-                self.r1.d.next = self.l0.val();
-            }
-            K0162State::Run => {
-                self.w.next = (bit_cast::<16, 4>(self.b.val()) * bit_cast::<16, 4>(self.ram.read_data.val())).get_bits::<19>(self.b.val().index());
-                self.r1.d.next = self.r1.q.val();
-            }
-            K0162State::Wait => {
-                self.w.next = (self.b.val() & self.ram.read_data.val()).get_bits::<19>(2);
-            }
+        self.w.next = !(bit_cast::<19, 4>(self.b.val()) & self.a.val());
+        self.r1.d.next = self.r1.q.val();
+        self.x.next = 0x3a8b3_u64.into();
+        if self.c.val() {
+            self.x.next = bit_cast::<20, 19>(self.w.val());
         }
-        self.x.next = bit_cast::<20, 4>(self.b.val()) | bit_cast::<20, 4>(self.ram.read_data.val()) | bit_cast::<20, 19>(self.a.val()) >> 0;
     }
 }
 
@@ -262,10 +237,10 @@ impl Logic for K0163Top {
                 self.r0.d.next = self.r0.q.val();
             }
             53 => {
-                self.r0.d.next = signed_cast(self.b.val().get_bits::<7>(0));
+                self.r0.d.next = signed_cast(bit_cast::<19, 7>(self.b.val()).get_bits::<7>(13));
             }
             _ => {
-                self.r0.d.next = self.r0.q.val() - self.r0.q.val() - (self.r0.q.val() + self.r0.q.val());
+                self.r0.d.next = -self.r0.q.val() - (self.r0.q.val() + self.r0.q.val());
             }
         }
         for i in 0..2 {
@@ -280,7 +255,7 @@ impl Logic for K0163Top {
                 }
             }
         }
-        self.l1.next = bit_cast::<19, 20>(self.r1.q.val()) >= self.a.val().get_bits::<19>(self.a.val().get_bits::<4>(0).index()).replace_bit(1, self.l0.val());
+        self.l1.next = bit_cast::<19, 32>(bit_cast::<32, 10>(self.c0[1].w.val())) >= bit_cast::<19, 7>(self.b.val()) << self.b.val();
         self.r1.d.next = (self.a.val() ^ 14) & self.a.val();
         self.w.next = self.a.val() << 15;
     }
@@ -301,14 +276,19 @@ impl Logic for K0164Top {
     #[hdl_gen]
     fn update(&mut self) {
         dff_setup!(self, clock, r0);
-        self.w.next = bit_cast::<188, 188>(self.a.val()) + self.c.val();
-        if self.b.val() > self.b.val() {
-            self.r0.d.next = self.a.val();
-            self.x.next = (self.a.val() - self.a.val()).replace_bit(self.b.val().index(), !self.c.val());
-        } else {
-            self.r0.d.next = bits::<188>(1) << self.b.val() << self.b.val();
-            self.x.next = self.w.val() + 18446744073709551615_u64.to_bits::<188>();
+        self.w.next = bit_cast::<188, 32>(bit_cast::<32, 2>(self.b.val())) + (self.a.val() < self.a.val());
+        match self.b.val().index() {
+            3 => {
+                self.r0.d.next = bit_cast::<188, 32>(bits::<32>(12)) << self.b.val();
+            }
+            0 => {
+                self.r0.d.next = bit_cast::<188, 188>(bit_cast::<188, 2>(self.b.val())).get_bits::<188>(0);
+            }
+            _ => {
+                self.r0.d.next = (self.a.val() - self.w.val()).replace_bit(self.b.val().index(), self.c.val() ^ self.c.val());
+            }
         }
+        self.x.next = 6807714584922837894_u64.into();
     }
 }
 
@@ -345,9 +325,26 @@ impl Logic for K0165Child0 {
         dff_setup!(self, clock, r0);
         self.l0.next = self.a.val() != self.a.val() + self.a.val();
         self.w.next = (self.r0.q.val() >> 2).replace_bit(self.r0.q.val().get_bits::<1>(0).index(), self.a.val() <= self.a.val());
-        self.l1.next = self.r0.q.val().get_bits::<22>(self.r0.q.val().get_bits::<1>(0).index()).xor();
-        self.x.next = self.l0.val();
-        self.r0.en.next = self.l0.val();
+        self.l1.next = bit_cast::<22, 2>(self.r0.q.val()).get_bits::<22>(self.limit.val().index()).xor();
+        self.x.next = signed_cast(bit_cast::<22, 2>(self.r0.q.val())) >= self.a.val();
+        match self.r0.q.val().index() {
+            0 => {
+                self.x.next = (!self.limit.val()).any();
+            }
+            1 => {
+                self.x.next = self.l1.val();
+            }
+            3 => {
+                self.x.next = bit_cast::<22, 2>(self.r0.q.val()).replace_bit(self.limit.val().index(), self.l1.val()).get_bit(14);
+            }
+            _ => {}
+        }
+        self.r0.en.next = unsigned_cast(self.a.val()).any();
+        if self.limit.val() & self.r0.q.val() >= self.w.val() {
+            self.r0.en.next = bit_cast::<2, 2>(bits::<2>(0)) < bits::<2>(3) << 3;
+        } else if !self.limit.val() == bit_cast::<2, 21>(bit_cast::<21, 2>(self.w.val())) {
+            self.r0.en.next = self.w.val() >> 1 != self.r0.q.val();
+        }
     }
 }
 
@@ -355,14 +352,12 @@ impl Logic for K0165Child0 {
 pub struct K0165Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<21>>,
-    pub b: Signal<In, Bits<21>>,
+    pub b: Signal<In, Bits<22>>,
     pub w: Signal<Out, Bits<21>>,
-    pub x: Signal<Out, Bits<22>>,
-    r0: Reg<Bits<21>>,
-    ram: Ram<3, 22, 2>,
-    c0: K0165Child0,
-    l0: Signal<Local, Bits<21>>,
-    part: [Signal<Local, Bits<21>>; 4],
+    limit: Constant<Bits<21>>,
+    r0: DFF<Signed<22>>,
+    r1: Reg<Bits<22>>,
+    c0: Vec<K0165Child0>,
 }
 
 impl Default for K0165Top {
@@ -372,12 +367,10 @@ impl Default for K0165Top {
             a: Default::default(),
             b: Default::default(),
             w: Default::default(),
-            x: Default::default(),
-            r0: Reg::new(bits::<21>(423860)),
-            ram: Ram::new(5),
-            c0: Default::default(),
-            l0: Default::default(),
-            part: Default::default(),
+            limit: Constant::new(bits::<21>(0)),
+            r0: Default::default(),
+            r1: Reg::new(bits::<22>(4194303)),
+            c0: (0..2).map(|_| K0165Child0::default()).collect(),
         }
     }
 }
@@ -385,43 +378,31 @@ impl Default for K0165Top {
 impl Logic for K0165Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, ram);
-        dff_setup!(self, clock, r0);
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = signed_cast(self.ram.read_data.val() & self.ram.read_data.val());
-        for i in 0..2 {
-            for j in 0..2 {
-                self.part[i * 2 + j].next = self.a.val() + self.c0.x.val() + (self.b.val() << self.c0.w.val());
-            }
+        comment!("held while idle");
+        clock!(self, clock, r0);
+        dff_setup!(self, clock, r1);
+        self.r0.d.next = (-654889).to_signed_bits();
+        if self.r1.q.val().get_bit(self.r1.q.val().get_bits::<4>(0).index()) {
+            self.r0.d.next = -(self.r0.q.val() + self.r0.q.val());
         }
-        self.l0.next = self.ram.read_data.val().get_bits::<21>(5);
-        if !self.c0.x.val() {
-            self.l0.next = self.r0.q.val().replace_bit(self.c0.w.val().index(), bit_cast::<22, 21>(self.a.val()) <= 0x26a214_u64);
-        }
-        self.ram.read_addr.next = bit_cast::<3, 22>(self.ram.read_data.val());
-        self.ram.write_addr.next = bit_cast::<3, 22>(self.ram.read_data.val());
-        self.ram.write_data.next = (self.c0.w.val() - self.c0.w.val()).get_bits::<22>(1);
-        match self.a.val().index() {
-            0 => {
-                self.ram.write_en.next = self.l0.val().get_bits::<2>(self.c0.w.val().index()) + 1 | 0x1_u64;
-            }
-            1187320 => {
-                self.ram.write_en.next = !self.c0.w.val();
-            }
-            3 => {
-                self.ram.write_en.next = !self.c0.w.val() - self.c0.w.val();
-            }
-            _ => {
-                self.ram.write_en.next = 2_u64.to_bits::<2>();
-            }
-        }
-        self.w.next = bit_cast::<21, 22>(self.ram.read_data.val() - self.ram.read_data.val());
-        if self.r0.q.val() >= 0_u64.to_bits::<21>() {
-            self.x.next = !bit_cast::<22, 21>(self.l0.val());
-        } else if !self.c0.x.val() {
-            self.x.next = self.ram.read_data.val() + self.c0.x.val() & (0x3fffff_u64 & self.ram.read_data.val());
+        if self.limit.val().get_bit(10) || self.b.val().get_bit(self.a.val().get_bits::<4>(0).index()) {
+            self.r1.d.next = !self.r1.q.val() | self.r1.q.val() + self.r1.q.val();
+        } else if self.b.val() <= self.r1.q.val() {
+            self.r1.d.next = 313236.into();
         } else {
-            self.x.next = (bit_cast::<22, 21>(self.b.val()) | self.ram.read_data.val()) - self.ram.read_data.val();
+            self.r1.d.next = self.r1.q.val() - self.r1.q.val() | 3426536;
+        }
+        for i in 0..2 {
+            self.c0[i].clock.next = self.clock.val();
+            self.c0[i].a.next = (697173).to_signed_bits();
+        }
+        self.w.next = self.a.val();
+        for i in 1..2 {
+            if i != 1 {
+                if signed_cast(self.a.val()) >= signed_cast(self.limit.val()) {
+                    self.w.next = self.a.val() << 9 | self.limit.val() >> 14;
+                }
+            }
         }
     }
 }
@@ -493,14 +474,14 @@ impl Logic for K0166Top {
 #[join = "K0167BusSlave"]
 pub struct K0167BusMaster {
     pub there: Signal<Out, Bits<23>>,
-    pub back: Signal<In, Bits<16>>,
+    pub back: Signal<In, Bits<2>>,
 }
 
 #[derive(LogicInterface, Default, Clone, Debug)]
 #[join = "K0167BusMaster"]
 pub struct K0167BusSlave {
     pub there: Signal<In, Bits<23>>,
-    pub back: Signal<Out, Bits<16>>,
+    pub back: Signal<Out, Bits<2>>,
 }
 
 #[derive(LogicBlock)]
@@ -544,9 +525,9 @@ impl Logic for K0167Child0 {
         if self.a.val() <= self.a.val() {
             self.w.next = self.l0.val() | self.l0.val() | self.l0.val();
         } else if bit_cast::<16, 7>(self.a.val()).any() {
-            self.w.next = self.a.val().get_bits::<7>(self.l0.val().index()).get_bits::<2>(4);
+            self.w.next = unsigned_cast(self.r0.q.val()).get_bits::<2>(2);
         } else {
-            self.w.next = self.l0.val();
+            self.w.next = 2.into();
         }
     }
 }
@@ -561,8 +542,8 @@ pub struct K0167Asker {
 impl Logic for K0167Asker {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.there.next = bit_cast::<23, 7>(self.a.val()) ^ bit_cast::<23, 7>(self.a.val()) - bit_cast::<23, 7>(self.a.val());
-        self.w.next = !(self.bus.back.val().get_bit(self.a.val().get_bits::<4>(0).index()) | self.a.val().get_bit(self.bus.back.val().get_bits::<2>(0).index()));
+        self.bus.there.next = bit_cast::<23, 7>(self.a.val()) ^ bit_cast::<23, 7>(self.a.val());
+        self.w.next = (self.a.val().get_bit(2) || self.bus.back.val().get_bit(1)) & (signed_cast(bit_cast::<16, 7>(self.a.val())) < (30530).into());
     }
 }
 
@@ -574,20 +555,7 @@ pub struct K0167Answerer {
 impl Logic for K0167Answerer {
     #[hdl_gen]
     fn update(&mut self) {
-        self.bus.back.next = bit_cast::<16, 23>(self.bus.there.val()) ^ (bits::<16>(9) | bit_cast::<16, 23>(self.bus.there.val()));
-    }
-}
-
-#[derive(LogicBlock, Default)]
-pub struct K0167Outer {
-    pub bus: K0167BusSlave,
-    inner: K0167Answerer,
-}
-
-impl Logic for K0167Outer {
-    #[hdl_gen]
-    fn update(&mut self) {
-        K0167BusSlave::link(&mut self.bus, &mut self.inner.bus);
+        self.bus.back.next = bit_cast::<2, 23>(self.bus.there.val()) ^ self.bus.there.val().get_bits::<2>(15) & bit_cast::<2, 23>(self.bus.there.val());
     }
 }
 
@@ -595,17 +563,16 @@ impl Logic for K0167Outer {
 pub struct K0167Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<23>>,
-    pub b: Signal<In, Bits<7>>,
-    pub c: Signal<In, Bits<23>>,
+    pub b: Signal<In, Bits<2>>,
+    pub c: Signal<In, Bits<7>>,
     pub w: Signal<Out, Bits<23>>,
-    pub x: Signal<Out, Bits<2>>,
-    r0: RegEn<Bits<16>>,
-    r1: Reg<Bits<7>>,
+    r0: RegEn<Bits<2>>,
+    r1: DFF<Signed<7>>,
+    rom: Rom<3, 2>,
     c0: K0167Child0,
     c1: K0167Asker,
-    c3: K0167Outer,
-    l0: Signal<Local, Bits<16>>,
-    part: [Signal<Local, Bits<2>>; 2],
+    c2: K0167Answerer,
+    l0: Signal<Local, Bits<23>>,
 }
 
 impl Default for K0167Top {
@@ -616,14 +583,13 @@ impl Default for K0167Top {
             b: Default::default(),
             c: Default::default(),
             w: Default::default(),
-            x: Default::default(),
             r0: RegEn::without_reset(),
-            r1: Reg::new(bits::<7>(7)),
+            r1: Default::default(),
+            rom: Rom::new(vec![bits::<2>(0), bits::<2>(2), bits::<2>(3), bits::<2>(2)]),
             c0: Default::default(),
             c1: Default::default(),
-            c3: Default::default(),
+            c2: Default::default(),
             l0: Default::default(),
-            part: Default::default(),
         }
     }
 }
@@ -631,34 +597,42 @@ impl Default for K0167Top {
 impl Logic for K0167Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0);
+        comment!("held while idle");
+        clock!(self, clock, r0, rom);
         dff_setup!(self, clock, r1);
-        if (self.r0.q.val() + self.b.val().get_bit(0)).all() {
-            self.r1.d.next = self.r1.q.val();
-        } else if self.r0.q.val().get_bits::<7>(8) > self.a.val().get_bits::<7>(self.r0.q.val().get_bits::<4>(0).index()) | self.b.val() {
-            self.r1.d.next = self.b.val();
-        }
-        for i in 0..2 {
-            self.part[i].next = self.r0.q.val().get_bits::<2>(12);
-        }
-        self.r0.en.next = (self.r0.q.val() << self.r1.q.val()).get_bit(5);
-        self.x.next = self.part[0].val();
-        self.r0.d.next = 65535.into();
-        self.w.next = self.c.val();
-        for i in 1..2 {
-            if i < 1 {
-                if signed_cast(self.x.val()) == (1).into() {
-                    self.r0.d.next = self.r0.q.val() ^ 0x1_u64 - self.r0.q.val();
-                    self.w.next = 0x0_u64 + (0xf_u64 & self.a.val());
-                }
+        self.c1.a.next = self.c.val();
+        K0167BusMaster::join(&mut self.c1.bus, &mut self.c2.bus);
+        self.c0.clock.next = self.clock.val();
+        self.c0.a.next = 12_u64.to_bits::<7>();
+        self.c0.b.next = bit_cast::<16, 2>(self.r0.q.val()).replace_bit(12, self.c1.w.val()).get_bits::<23>(7);
+        match self.b.val().index() {
+            2 => {
+                self.r0.en.next = self.c1.w.val();
+                self.l0.next = 7011101.into();
+            }
+            1 => {
+                self.r0.en.next = self.c1.w.val();
+                self.l0.next = self.a.val();
+            }
+            _ => {
+                self.r0.en.next = bit_cast::<16, 2>(self.b.val()) << 5 == 0x1_u64;
+                self.l0.next = self.a.val();
             }
         }
-        self.c1.a.next = self.r1.q.val();
-        K0167BusMaster::join(&mut self.c1.bus, &mut self.c3.bus);
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = self.b.val() - bit_cast::<7, 7>(self.b.val());
-        self.c0.b.next = self.b.val().get_bits::<23>(3) >> self.r1.q.val();
-        self.l0.next = self.r0.q.val();
+        self.r0.d.next = bit_cast::<2, 23>(self.a.val() - 1_u64.to_bits::<23>());
+        self.rom.read_addr.next = self.c0.x.val().get_bits::<3>(5);
+        self.r1.d.next = self.r1.q.val();
+        match self.l0.val().index() {
+            2 => {
+                self.w.next = 0x7fffff_u64 - !self.a.val();
+            }
+            4 => {
+                self.w.next = 1.into();
+            }
+            _ => {
+                self.w.next = (self.c0.x.val() & 5665697) + self.c1.w.val();
+            }
+        }
     }
 }
 
@@ -669,8 +643,8 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         kernel!("k0162", K0162Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0163", K0163Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0164", K0164Top, clocked, resets, [a, b, c] -> [w, x]),
-        kernel!("k0165", K0165Top, clocked, keeps, [a, b] -> [w, x]),
+        kernel!("k0165", K0165Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0166", K0166Top, clocked, resets, [a, b] -> [w, x]),
-        kernel!("k0167", K0167Top, clocked, keeps, [a, b, c] -> [w, x]),
+        kernel!("k0167", K0167Top, clocked, keeps, [a, b, c] -> [w]),
     ]
 }

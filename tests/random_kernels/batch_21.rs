@@ -132,37 +132,34 @@ impl Logic for K0170Top {
     fn update(&mut self) {
         clock!(self, clock, ram);
         dff_setup!(self, clock, r0, r1);
-        self.l0.next = unsigned_cast(signed_cast(self.b.val())).get_bits::<3>(self.ram.read_data.val().index());
-        self.r0.d.next = (self.a.val() != 1) != (self.r0.q.val() || self.r0.q.val());
-        self.ram.read_addr.next = self.a.val().get_bits::<1>(self.l0.val().index());
-        self.ram.write_addr.next = self.a.val().get_bits::<1>(self.l0.val().index());
+        self.l0.next = (0x3_u64 | self.a.val()).get_bits::<3>(20);
+        self.r0.d.next = (signed_cast(self.limit.val()) >= signed_cast(self.a.val())) & self.r0.q.val();
+        self.ram.read_addr.next = bit_cast::<1, 27>(self.b.val());
+        self.ram.write_addr.next = bit_cast::<1, 27>(self.b.val());
         self.ram.write_data.next = self.ram.read_data.val();
-        for i in 1..2 {
-            if self.b.val().any() {
-                self.ram.write_data.next = (0x1_u64 | self.l0.val()) + (self.ram.read_data.val() + self.ram.read_data.val());
-            }
-        }
+        self.ram.write_en.next = 0x1_u64 & self.a.val().get_bits::<1>(16) | bit_cast::<1, 3>(self.ram.read_data.val()) ^ self.a.val().get_bits::<1>(12);
         match self.limit.val().index() {
             2 => {
-                self.ram.write_en.next = bit_cast::<1, 3>(self.ram.read_data.val());
+                self.r1.en.next = self.b.val() <= 134217727_u64.to_bits::<27>();
+                self.r1.d.next = self.r1.q.val();
             }
             0 => {
-                self.ram.write_en.next = bits::<1>(0).replace_bit(0, self.r0.q.val()) << self.ram.read_data.val();
+                self.r1.en.next = self.r1.q.val().any();
             }
             21646748 => {
-                self.ram.write_en.next = bit_cast::<1, 3>(self.ram.read_data.val());
+                self.r1.en.next = self.r1.q.val().xor();
+                self.r1.d.next = bits::<7>(127) + (self.r1.q.val() + self.r0.q.val());
             }
             _ => {
-                self.ram.write_en.next = !bit_cast::<1, 26>(self.limit.val()).replace_bit(0, self.r0.q.val());
+                self.r1.en.next = (self.r1.q.val() & self.r1.q.val()).xor();
             }
         }
-        self.r1.en.next = self.r0.q.val() || self.r0.q.val() || self.r1.q.val() == self.r1.q.val();
-        self.r1.d.next = (!self.a.val().get_bits::<7>(self.ram.read_data.val().index())).replace_bit(1, self.r0.q.val());
-        self.l1.next = bit_cast::<27, 3>(unsigned_cast(signed_cast(self.l0.val())));
-        if self.r0.q.val() {
-            self.w.next = self.ram.read_data.val().get_bits::<26>(1);
-        } else {
+        self.l1.next = bit_cast::<27, 3>(self.l0.val()).replace_bit(14, self.b.val() == bit_cast::<27, 7>(self.r1.q.val()));
+        self.w.next = self.limit.val();
+        if (self.r1.q.val() | self.r1.q.val()).get_bit(self.l1.val().get_bits::<2>(0).index()) {
             self.w.next = (self.a.val() | self.a.val()) & self.limit.val() - self.limit.val();
+        } else if self.ram.read_data.val() | self.ram.read_data.val() != self.ram.read_data.val() - self.l0.val() {
+            self.w.next = 0x1_u64.into();
         }
     }
 }
@@ -410,37 +407,20 @@ impl Logic for K0174Top {
         comment!("last one wins");
         clock!(self, clock, ram);
         dff_setup!(self, clock, r0);
-        self.r0.d.next = bit_cast::<30, 8>(self.r0.q.val().get_bits::<8>(6)) | self.b.val().get_bits::<30>(0);
-        self.part[0].next = bit_cast::<8, 30>(self.b.val());
-        for i in 0..1 {
-            self.part[i + 1].next = self.part[i].val() | bits::<8>(148) + self.r0.q.val().get_bits::<8>(self.b.val().get_bits::<4>(0).index());
+        self.r0.d.next = bit_cast::<30, 8>(self.b.val().get_bits::<8>(self.ram.read_data.val().get_bits::<4>(0).index())) | self.b.val();
+        for i in 0..2 {
+            self.part[i].next = self.a.val().get_bits::<8>(14);
         }
-        self.r0.en.next = 0x3fffffff_u64 ^ self.r0.q.val() == 1_u64.to_bits::<30>();
-        self.w.next = 0x0_u64.into();
-        self.ram.read_addr.next = self.part[0].val().get_bits::<2>(5);
-        self.ram.write_addr.next = self.a.val().get_bits::<2>(26) & self.b.val().get_bits::<2>(8);
-        self.ram.write_data.next = self.ram.read_data.val() ^ self.ram.read_data.val();
-        match self.a.val().index() {
-            5 => {
-                self.ram.write_data.next = !!self.ram.read_data.val();
-            }
-            0 => {
-                self.ram.write_data.next = self.ram.read_data.val() + self.ram.read_data.val().replace_bit(3, self.w.val().get_bit(8));
-            }
-            1 => {
-                self.ram.write_data.next = self.ram.read_data.val();
-            }
-            _ => {}
-        }
-        if signed_cast(bit_cast::<31, 30>(self.a.val())) <= (37926519).into() {
-            self.ram.write_en.next = unsigned_cast(signed_cast(self.a.val().get_bits::<2>(21))) + (self.ram.read_data.val().get_bits::<2>(self.w.val().get_bits::<4>(0).index()) << self.part[0].val());
-        } else {
-            self.ram.write_en.next = (bits::<2>(0) >> 3).replace_bit(1, self.w.val().get_bit(26));
-        }
+        self.r0.en.next = self.part[1].val().replace_bit(self.a.val().get_bits::<3>(0).index(), self.b.val().get_bit(12)).get_bit(6);
+        self.w.next = self.b.val() ^ self.a.val();
+        self.ram.read_addr.next = bit_cast::<2, 8>(self.part[0].val()) ^ bit_cast::<2, 30>(self.r0.q.val());
+        self.ram.write_addr.next = bit_cast::<2, 8>(self.part[0].val()) ^ bit_cast::<2, 30>(self.r0.q.val());
+        self.ram.write_data.next = bit_cast::<16, 8>(self.a.val().get_bits::<8>(20) & self.part[1].val());
+        self.ram.write_en.next = bit_cast::<2, 8>(self.part[1].val()) << self.part[0].val();
         for i in 0..2 {
             self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = (self.a.val() ^ 0x353536f6_u64) & self.b.val() - self.b.val();
-            self.c0[i].b.next = (self.part[i].val() | self.part[i].val()) ^ self.part[0].val() + self.ram.read_data.val().get_bit(self.a.val().get_bits::<4>(0).index());
+            self.c0[i].a.next = self.r0.q.val() | self.b.val();
+            self.c0[i].b.next = self.part[i].val();
         }
     }
 }
@@ -479,15 +459,36 @@ impl Logic for K0175Top {
         dff_setup!(self, clock, r1);
         self.r1.en.next = self.r0.q.val().any();
         self.l1.next = self.r1.q.val() | bit_cast::<4, 605>(self.a.val()) >> self.r1.q.val();
-        self.l0.next = bit_cast::<605, 605>(self.a.val()) & (self.r0.q.val() & self.r0.q.val());
-        self.r0.d.next = (self.r0.q.val() >> self.l1.val()) + (self.l1.val() != self.l1.val());
-        if self.b.val() {
-            self.r0.en.next = (self.r0.q.val() ^ self.r0.q.val()).all();
-        } else {
-            self.r0.en.next = self.l0.val().replace_bit(self.l1.val().index(), self.b.val()) != self.r0.q.val() | self.a.val();
+        self.l0.next = bit_cast::<605, 605>(self.r0.q.val()) & self.r0.q.val() + self.b.val();
+        match self.l1.val().index() {
+            5 => {
+                self.r0.d.next = self.r0.q.val() - self.l0.val() | bit_cast::<605, 4>(self.l1.val());
+            }
+            3 => {
+                self.r0.d.next = self.r0.q.val();
+            }
+            _ => {
+                self.r0.d.next = self.r0.q.val() | self.a.val() + self.b.val();
+            }
         }
-        self.r1.d.next = self.l1.val();
-        self.w.next = !(self.a.val() + self.a.val());
+        self.r0.en.next = self.b.val() || self.l1.val().any();
+        for i in 0..3 {
+            if i < 2 {
+                if self.b.val() {
+                    self.r1.d.next = 10.into();
+                }
+            }
+        }
+        self.w.next = (self.a.val() ^ self.l0.val()) + !self.l0.val();
+        match self.r1.q.val().index() {
+            2 => {
+                self.w.next = bit_cast::<605, 32>(bits::<32>(10)) ^ self.r0.q.val();
+            }
+            4 => {
+                self.w.next = self.l0.val().replace_bit(39, self.b.val()) - self.r0.q.val();
+            }
+            _ => {}
+        }
     }
 }
 

@@ -24,36 +24,56 @@ impl Logic for K0184Child0 {
         self.l0.next = bits::<5>(15) ^ 25;
         for i in 0..2 {
             if self.a.val() {
-                self.l0.next = bit_cast::<5, 38>(bits::<38>(274877906943_u64));
+                self.l0.next = bit_cast::<5, 64>(bits::<64>(18446744073709551615_u64));
             }
         }
-        self.l1.next.valid = self.a.val();
-        self.l1.next.data = bits::<64>(6);
-        self.w.next = !(bit_cast::<39, 5>(self.l0.val()) ^ 0);
-        if bit_cast::<38, 5>(self.l0.val()).get_bit(28) | (bit_cast::<39, 5>(self.l0.val()) == bit_cast::<39, 5>(self.l0.val())) {
-            self.l1.next.valid = (self.a.val() >= self.a.val()) & (bits::<64>(13882781907077145287_u64) < 0xffffffffffffffff_u64);
-            self.l1.next.data = bit_cast::<64, 5>(self.l0.val());
-        } else if self.a.val() {
-            self.l1.next.valid = 0x7fffffffff_u64 | bit_cast::<39, 5>(self.l0.val()) < 120766451510_u64;
+        self.l1.next.valid = bit_cast::<64, 5>(self.l0.val()) << self.l0.val() > 1;
+        self.l1.next.data = bit_cast::<64, 5>(self.l0.val());
+        self.w.next = bit_cast::<39, 5>(self.l0.val());
+        if bit_cast::<64, 5>(self.l0.val()) != 0x0_u64 ^ bit_cast::<64, 5>(self.l0.val()) {
+            for i in 0..3 {
+                if i != 2 {
+                    if self.a.val() && self.a.val() {
+                        self.l1.next.valid = self.a.val() || bit_cast::<64, 5>(self.l0.val()).get_bit(i + 2);
+                        self.w.next = bit_cast::<39, 5>(self.l0.val());
+                    }
+                }
+            }
+        } else if signed_cast(self.l0.val()) < signed_cast(self.l0.val()) {
+            self.l1.next.valid = self.l0.val() != 0xb_u64 && self.l0.val().get_bit(self.l0.val().get_bits::<2>(0).index());
+            self.l1.next.data = bit_cast::<64, 5>(self.l0.val()) >> 1;
         }
     }
 }
 
-#[derive(LogicBlock, Default)]
+#[derive(LogicBlock)]
 pub struct K0184Child1 {
-    pub a: Signal<In, Bit>,
-    pub b: Signal<In, K0184Word>,
-    pub w: Signal<Out, Bits<5>>,
-    pub x: Signal<Out, K0184Word>,
+    pub clock: Signal<In, Clock>,
+    pub a: Signal<In, K0184Word>,
+    pub w: Signal<Out, Bits<64>>,
+    rom: Rom<1, 38>,
     c0: K0184Child0,
+}
+
+impl Default for K0184Child1 {
+    fn default() -> Self {
+        Self {
+            clock: Default::default(),
+            a: Default::default(),
+            w: Default::default(),
+            rom: Rom::new(vec![bits::<38>(3), bits::<38>(14)]),
+            c0: Default::default(),
+        }
+    }
 }
 
 impl Logic for K0184Child1 {
     #[hdl_gen]
     fn update(&mut self) {
-        self.c0.a.next = (!bits::<38>(0)).any();
-        self.w.next = self.c0.w.val().get_bits::<5>(self.c0.w.val().get_bits::<5>(0).index()) >> 0;
-        self.x.next = self.b.val();
+        clock!(self, clock, rom);
+        self.rom.read_addr.next = 0x1_u64 + bit_cast::<1, 5>(self.rom.read_data.val().get_bits::<5>(27));
+        self.c0.a.next = (self.a.val().valid || self.a.val().valid) && bits::<39>(251499507484_u64) <= 1_u64.to_bits::<39>();
+        self.w.next = 15852006568510079884_u64.into();
     }
 }
 
@@ -62,14 +82,12 @@ pub struct K0184Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<39>>,
     pub b: Signal<In, Bit>,
+    pub c: Signal<In, Bits<38>>,
     pub w: Signal<Out, Bits<39>>,
-    r0: RegEn<K0184Word>,
-    r1: Reg<Bits<64>>,
-    ram: Ram<3, 64, 1>,
+    r0: Reg<Bits<64>>,
+    ram: Ram<3, 39, 1>,
     c0: Vec<K0184Child0>,
     c1: K0184Child1,
-    l0: Signal<Local, Signed<39>>,
-    part: [Signal<Local, Bit>; 4],
 }
 
 impl Default for K0184Top {
@@ -78,14 +96,12 @@ impl Default for K0184Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
-            r0: RegEn::new(Default::default()),
-            r1: Reg::new(bits::<64>(12867243917507008739)),
-            ram: Ram::new(8),
+            r0: Reg::without_reset(),
+            ram: Ram::new(8).never_collides(),
             c0: (0..3).map(|_| K0184Child0::default()).collect(),
             c1: Default::default(),
-            l0: Default::default(),
-            part: Default::default(),
         }
     }
 }
@@ -93,30 +109,41 @@ impl Default for K0184Top {
 impl Logic for K0184Top {
     #[hdl_gen]
     fn update(&mut self) {
+        comment!("wraps on purpose");
         clock!(self, clock, ram);
-        dff_setup!(self, clock, r0, r1);
-        self.ram.read_addr.next = self.a.val().get_bits::<3>(29);
-        self.ram.write_addr.next = self.ram.read_data.val().get_bits::<3>(3) + self.r0.q.val().valid;
-        self.ram.write_data.next = self.r1.q.val() - (self.r1.q.val() << self.a.val().get_bits::<10>(0));
-        self.ram.write_en.next = self.a.val().get_bits::<1>(self.ram.read_data.val().get_bits::<5>(0).index());
-        self.c1.a.next = (!self.a.val()).xor();
-        self.c1.b.next = self.r0.q.val();
-        self.l0.next = (signed_cast(self.a.val().get_bits::<5>(self.c1.w.val().index())) + (-13).into()).get_bits::<39>(self.c1.x.val().data.get_bits::<2>(0).index());
-        if bits::<38>(157112878271_u64) >= 0x2be9350861_u64 {
-            self.l0.next = signed_cast(self.a.val());
-        } else if self.c1.x.val().valid && self.c1.x.val().valid || self.r0.q.val().data.get_bit(self.c1.w.val().index()) {
-            self.r0.d.next.data = bit_cast::<64, 39>(self.a.val());
-            self.l0.next = signed_cast(self.r1.q.val().get_bits::<39>(12)).get_bits::<38>(0).get_bits::<39>(self.c1.w.val().index());
+        dff_setup!(self, clock, r0);
+        self.ram.read_addr.next = !self.ram.read_data.val().get_bits::<3>(17);
+        self.ram.write_addr.next = !self.ram.read_data.val().get_bits::<3>(17) ^ bits::<3>(1);
+        match (self.ram.read_data.val() >= 1) {
+            true => {
+                self.ram.write_data.next = self.a.val().replace_bit(6, self.b.val()).replace_bit(26, self.b.val() || self.b.val());
+            }
+            false => {
+                self.ram.write_data.next = unsigned_cast(-signed_cast(self.a.val()));
+            }
         }
-        self.part[0].next = self.r0.q.val().data < 0x1_u64 + self.ram.read_data.val();
-        for i in 0..3 {
-            self.part[i + 1].next = self.part[i].val() & (self.r0.q.val().valid | self.r0.q.val().valid);
+        self.ram.write_en.next = self.ram.read_data.val().get_bits::<1>(27) + self.c.val().xor();
+        if !(signed_cast(self.r0.q.val()) <= signed_cast(self.r0.q.val())) {
+            self.ram.write_en.next = self.r0.q.val().get_bits::<1>(14);
+        } else if self.b.val() {
+            self.ram.write_en.next = !bits::<1>(1) - bit_cast::<1, 38>(self.c.val());
         }
-        for i in 0..3 {
-            self.c0[i].a.next = signed_cast(bit_cast::<5, 39>(self.a.val())) < (-8).into() && bit_cast::<5, 39>(self.a.val()) > self.c1.w.val();
+        for i in 0..3_usize {
+            self.c0[i].a.next = bit_cast::<5, 39>(self.ram.read_data.val()) == bit_cast::<5, 39>(self.ram.read_data.val()) & i.to_bits::<5>();
         }
-        self.r0.en.next = !self.b.val();
-        self.w.next = (self.a.val() + self.r0.q.val().valid).replace_bit(9, self.part[0].val());
+        match (self.b.val() && self.b.val()) {
+            true => {
+                self.r0.d.next = self.r0.q.val();
+                self.w.next = bit_cast::<39, 5>(bits::<5>(12)) >> 29;
+            }
+            false => {
+                self.r0.d.next = 1.into();
+                self.w.next = (self.ram.read_data.val() + self.b.val()).replace_bit(18, signed_cast(bits::<5>(27)) == signed_cast(self.c.val().get_bits::<5>(29)));
+            }
+        }
+        self.c1.clock.next = self.clock.val();
+        self.c1.a.next.valid = self.b.val();
+        self.c1.a.next.data = self.r0.q.val() & bit_cast::<64, 38>(self.c.val());
     }
 }
 
@@ -183,19 +210,20 @@ impl Logic for K0185Top {
                 self.x.next = 0xffff_u64 | self.l0.val();
             }
             5 => {
-                self.x.next = bit_cast::<16, 40>(self.a.val()).replace_bit(10, self.l1.val().get_bit(22) == self.l1.val().get_bit(self.r0.q.val().get_bits::<5>(0).index()));
+                self.x.next = bit_cast::<16, 40>(self.c.val()).replace_bit(self.r0.q.val().get_bits::<4>(0).index(), self.c.val().get_bit(self.a.val().get_bits::<5>(0).index()));
             }
             1 => {
-                self.x.next = self.r0.q.val() >> 2;
+                self.x.next = self.l0.val();
             }
             _ => {
-                self.x.next = self.l0.val() + self.b.val().get_bit(self.l1.val().get_bits::<5>(0).index()) - (self.r0.q.val() >> self.l0.val().get_bits::<10>(0));
+                self.x.next = (self.r0.q.val() | 65535_u64.to_bits::<16>()) + self.l0.val();
             }
         }
-        if !self.l1.val().get_bit(self.r0.q.val().get_bits::<5>(0).index()) {
-            self.w.next = bit_cast::<40, 16>(self.l0.val()) << self.b.val().get_bits::<10>(0) << 11;
-        } else {
-            self.w.next = 0.into();
+        self.w.next = !self.a.val();
+        for i in 0..3 {
+            if !self.b.val().get_bit(10) {
+                self.w.next = 0x1_u64.into();
+            }
         }
     }
 }
@@ -234,15 +262,31 @@ impl Logic for K0186Top {
         self.l1.next = (bit_cast::<99, 1>(self.r1.q.val()) & 0_u64.to_bits::<99>()) << 62;
         match (self.r0.q.val().get_bit(0) && self.a.val().get_bit(self.r0.q.val().index())) {
             true => {
-                self.l1.next = 0xdf0e63c28bf0c961_u64 ^ bit_cast::<99, 1>(self.r0.q.val());
-                self.r1.d.next = 0x1_u64 - self.r1.q.val();
+                self.l1.next = bit_cast::<99, 99>(self.a.val()) ^ self.a.val() - 1;
+                self.r1.d.next = self.r0.q.val() + 0 ^ self.a.val().get_bits::<1>(self.r0.q.val().index());
             }
             false => {
-                self.l1.next = self.a.val();
+                self.r1.d.next = (self.r1.q.val() << self.b.val()) + self.r0.q.val().get_bit(0);
             }
         }
-        self.l0.next = self.r1.q.val().get_bit(0) > self.l1.val().get_bit(self.r1.q.val().index()) && self.l1.val() == self.l1.val();
-        self.w.next = !self.a.val() & (self.l1.val() & self.a.val());
+        self.l0.next = !self.a.val().any();
+        match (self.l1.val() < 6307924522435108062_u64) {
+            true => {
+                self.l0.next = self.b.val() | self.r0.q.val() != bit_cast::<1, 99>(self.l1.val()) | self.r1.q.val();
+            }
+            false => {
+                self.r0.d.next = self.r1.q.val() >> self.r1.q.val() & 0x0_u64 + self.b.val();
+            }
+        }
+        self.w.next = self.a.val();
+        match (self.b.val() <= 0x0_u64) {
+            true => {
+                self.w.next = self.r0.q.val().get_bits::<99>(0);
+            }
+            false => {
+                self.w.next = self.a.val() + 18446744073709551615_u64 - (self.l1.val() << 7);
+            }
+        }
     }
 }
 
@@ -283,31 +327,25 @@ impl Logic for K0187Child0 {
         if signed_cast(self.a.val().get_bits::<8>(self.l0.val().get_bits::<5>(0).index())) == signed_cast(bit_cast::<8, 40>(self.l0.val())) {
             self.l1.next = self.l0.val();
         } else if self.r0.q.val() {
-            self.l1.next = bit_cast::<40, 41>(self.a.val()) + (self.r0.q.val() || self.r0.q.val());
+            self.l1.next = bit_cast::<40, 40>(self.l0.val()) + !self.r0.q.val();
         } else {
-            self.l1.next = 0x6f2f02c0af_u64.into();
+            self.l1.next = self.l0.val();
         }
-        self.r0.en.next = signed_cast(bits::<8>(54)) == signed_cast(bits::<8>(0)) + (-59).into();
-        for i in 0..3 {
-            match (bit_cast::<8, 41>(self.a.val()) > self.l1.val().get_bits::<8>(4)) {
-                true => {
-                    self.part[i].next = self.l0.val().get_bits::<8>(30) - self.l0.val().get_bits::<8>(5) + (0xcb_u64 - self.l1.val().get_bits::<8>(i + 2));
-                }
-                false => {
-                    self.part[i].next = self.l0.val().get_bits::<8>(26);
-                }
-            }
+        self.part[0].next = 0.into();
+        for i in 0..2 {
+            self.part[i + 1].next = self.part[i].val() + (self.l0.val().get_bits::<8>(self.l1.val().get_bits::<5>(0).index()) | self.l1.val().get_bits::<8>(i));
         }
-        self.w.next = (self.l0.val() > self.l1.val()) ^ self.b.val();
-        match self.part[0].val().index() {
-            2 => {
-                self.x.next = !(bits::<64>(0) << 21);
-            }
+        self.r0.en.next = self.a.val().xor() ^ (self.b.val() || self.r0.q.val());
+        self.w.next = self.b.val();
+        match self.part[1].val().index() {
             1 => {
-                self.x.next = bit_cast::<64, 40>(self.l0.val());
+                self.x.next = (bit_cast::<64, 40>(self.l1.val()) + bit_cast::<64, 41>(self.a.val())).get_bits::<64>(0);
+            }
+            230 => {
+                self.x.next = bit_cast::<64, 40>(self.l1.val()) - bit_cast::<64, 40>(self.l1.val());
             }
             _ => {
-                self.x.next = bit_cast::<64, 41>(self.a.val()) << 40 ^ 0;
+                self.x.next = bit_cast::<64, 8>(self.part[0].val());
             }
         }
     }
@@ -317,15 +355,14 @@ impl Logic for K0187Child0 {
 pub struct K0187Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<41>>,
-    pub b: Signal<In, Bits<41>>,
+    pub b: Signal<In, Signed<40>>,
     pub w: Signal<Out, Bits<41>>,
-    pub x: Signal<Out, Signed<8>>,
-    r0: RegEn<Signed<41>>,
-    r1: Reg<Bit>,
-    ram: Ram<1, 41, 1>,
-    c0: K0187Child0,
+    pub x: Signal<Out, Bits<41>>,
+    r0: RegEn<Bits<40>>,
+    rom: Rom<3, 41>,
+    c0: Vec<K0187Child0>,
     l0: Signal<Local, Bits<8>>,
-    part: [Signal<Local, Bit>; 3],
+    l1: Signal<Local, Signed<64>>,
 }
 
 impl Default for K0187Top {
@@ -336,12 +373,11 @@ impl Default for K0187Top {
             b: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: RegEn::new(signed_cast(bits::<41>(0))),
-            r1: Reg::without_reset(),
-            ram: Ram::new(2),
-            c0: Default::default(),
+            r0: RegEn::new(bits::<40>(1099511627775)),
+            rom: Rom::new(vec![bits::<41>(904416731335), bits::<41>(12), bits::<41>(1)]),
+            c0: (0..2).map(|_| K0187Child0::default()).collect(),
             l0: Default::default(),
-            part: Default::default(),
+            l1: Default::default(),
         }
     }
 }
@@ -349,28 +385,39 @@ impl Default for K0187Top {
 impl Logic for K0187Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r1, ram);
+        clock!(self, clock, rom);
         dff_setup!(self, clock, r0);
-        self.part[0].next = signed_cast(bit_cast::<64, 41>(self.b.val())) - (263751312).into() >= signed_cast(bit_cast::<64, 41>(self.ram.read_data.val()));
         for i in 0..2 {
-            self.part[i + 1].next = self.part[i].val() & (self.r1.q.val() && self.r1.q.val());
+            self.c0[i].clock.next = self.clock.val();
+            self.c0[i].a.next = !self.a.val();
+            self.c0[i].b.next = self.a.val().get_bit(27) || self.rom.read_data.val().get_bit(self.rom.read_data.val().get_bits::<5>(0).index());
         }
-        self.l0.next = self.a.val().get_bits::<8>(26);
-        self.r1.d.next = unsigned_cast(self.r0.q.val()).all();
-        if (self.ram.read_data.val() + bits::<41>(2199023255551_u64)).get_bit(39) {
-            self.l0.next = self.a.val().get_bits::<8>(self.ram.read_data.val().get_bits::<5>(0).index()).replace_bit(6, self.r1.q.val());
-            self.r1.d.next = !self.a.val() >= 0xd6bd02c5ee_u64;
+        if self.c0[0].x.val().get_bit(63) {
+            self.r0.d.next = self.r0.q.val();
+            self.l1.next = -(signed_cast(self.c0[1].x.val()) + (399963955).into());
+        } else {
+            self.r0.d.next = unsigned_cast(self.b.val()) >> self.r0.q.val().get_bits::<10>(0);
+            self.l1.next = (-577101849).into();
         }
-        self.ram.read_addr.next = bit_cast::<1, 8>(self.l0.val());
-        self.ram.write_addr.next = bit_cast::<1, 8>(self.l0.val());
-        self.ram.write_data.next = (self.b.val() ^ self.a.val()) + (self.a.val().get_bits::<40>(1) >= self.ram.read_data.val().get_bits::<40>(0));
-        self.ram.write_en.next = bits::<1>(1) >> 2 >> self.l0.val();
-        self.r0.en.next = (bit_cast::<40, 8>(self.l0.val()) == bit_cast::<40, 41>(self.ram.read_data.val())) ^ self.a.val().xor();
-        self.c0.clock.next = self.clock.val();
-        self.c0.a.next = 0x1_u64.into();
-        self.c0.b.next = self.part[1].val() == (self.r1.q.val() && self.r1.q.val());
-        self.x.next = signed_cast(self.c0.x.val().get_bits::<8>(27) | self.l0.val());
-        self.w.next = bit_cast::<41, 8>(self.l0.val() & self.l0.val());
+        self.l0.next = self.c0[0].x.val().get_bits::<8>(39);
+        self.r0.en.next = self.c0[0].w.val() && self.c0[1].w.val() & self.c0[1].w.val();
+        self.rom.read_addr.next = !self.a.val().get_bits::<3>(12);
+        self.x.next = self.rom.read_data.val() - 3 + (bit_cast::<8, 40>(self.r0.q.val()) > self.l0.val());
+        self.w.next = !(self.rom.read_data.val() & 0);
+        match self.l0.val().index() {
+            0 => {
+                self.x.next = unsigned_cast(signed_cast(self.a.val()) + signed_cast(self.a.val()));
+            }
+            3 => {
+                self.x.next = self.a.val();
+            }
+            1 => {
+                self.x.next = bit_cast::<41, 41>(self.rom.read_data.val()) ^ 1_u64.to_bits::<41>();
+            }
+            _ => {
+                self.w.next = self.a.val();
+            }
+        }
     }
 }
 
@@ -493,8 +540,8 @@ impl Logic for K0189Top {
                 self.r1.en.next = signed_cast(bits::<8>(37)) == (93).into();
             }
         }
-        self.r0.d.next = bit_cast::<44, 21>(self.r0.q.val().get_bits::<21>(10) << 2);
-        self.r0.en.next = !self.b.val();
+        self.r0.d.next = bit_cast::<44, 21>(self.r0.q.val().get_bits::<21>(10) + self.c.val());
+        self.r0.en.next = (self.c.val() ^ self.c.val()).get_bit(self.a.val().get_bits::<4>(0).index());
     }
 }
 
@@ -614,34 +661,20 @@ impl Logic for K0191Top {
         }
         self.ram.read_addr.next = !self.b.val().get_bits::<4>(4);
         self.ram.write_addr.next = self.a.val().get_bits::<4>(self.ram.read_data.val().get_bits::<5>(0).index()) | bits::<4>(9);
-        self.ram.write_data.next = (self.ram.read_data.val() ^ self.ram.read_data.val()) + !self.ram.read_data.val();
-        if signed_cast(self.b.val()) >= signed_cast(self.b.val()) {
-            self.ram.write_data.next = !(self.ram.read_data.val() & self.ram.read_data.val());
-        }
-        self.ram.write_en.next = bit_cast::<2, 5>(bit_cast::<5, 45>(self.b.val()) >> 0);
-        if self.l0.val() != K0191State::Fail {
-            self.ram.write_en.next = self.b.val().get_bits::<2>(14) | (bit_cast::<2, 32>(self.ram.read_data.val()) | self.b.val().get_bits::<2>(26));
-        }
-        match self.ram.read_data.val().index() {
-            4 => {
-                self.w.next = self.b.val() + self.c.val() + (self.b.val() + self.b.val());
-            }
-            719162758 => {
-                self.w.next = bit_cast::<45, 32>(self.ram.read_data.val());
-            }
-            1 => {
-                self.w.next = bits::<45>(1).get_bits::<45>(self.a.val().get_bits::<5>(0).index()) - self.b.val();
-            }
-            _ => {
-                self.w.next = self.b.val() | self.a.val() << self.b.val().get_bits::<10>(0);
+        self.ram.write_data.next = bits::<16>(1) * !self.a.val().get_bits::<16>(3);
+        for i in 0..2 {
+            if self.c.val() || self.c.val() {
+                self.ram.write_data.next = self.ram.read_data.val();
             }
         }
+        self.ram.write_en.next = !(self.b.val().get_bits::<2>(self.ram.read_data.val().get_bits::<5>(0).index()) & self.b.val().get_bits::<2>(42));
+        self.w.next = self.b.val();
     }
 }
 
 pub(crate) fn kernels() -> Vec<Kernel> {
     vec![
-        kernel!("k0184", K0184Top, clocked, keeps, [a, b] -> [w]),
+        kernel!("k0184", K0184Top, clocked, keeps, [a, b, c] -> [w]),
         kernel!("k0185", K0185Top, clocked, keeps, [a, b, c] -> [w, x]),
         kernel!("k0186", K0186Top, clocked, keeps, [a, b] -> [w]),
         kernel!("k0187", K0187Top, clocked, keeps, [a, b] -> [w, x]),

@@ -44,90 +44,54 @@ impl Logic for K0192Child0 {
         dff_setup!(self, clock, r0);
         self.l0.next = self.rom.read_data.val() + !self.r0.q.val();
         self.rom.read_addr.next = (bit_cast::<2, 46>(self.rom.read_data.val()) | 1_u64.to_bits::<2>()) << 3;
-        self.r0.en.next = bit_cast::<6, 6>(self.a.val().data) >= bit_cast::<6, 46>(self.rom.read_data.val()) + self.a.val().valid;
-        if (self.a.val().tag >> 46).xor() {
-            self.r0.d.next = 11592244733503_u64.into();
-        } else if self.a.val() != self.a.val() {
-            self.r0.d.next = self.r0.q.val();
+        self.r0.en.next = bit_cast::<6, 45>(self.a.val().tag) >= self.a.val().data;
+        for i in 0..2 {
+            self.part[i].next = self.rom.read_data.val() >> self.l0.val().get_bits::<10>(0) | unsigned_cast(signed_cast(self.r0.q.val()));
         }
-        for i in 0..2_usize {
-            self.part[i].next = 0x2b1e5a1579df_u64 + self.a.val().tag.get_bits::<46>(self.r0.q.val().get_bits::<5>(0).index());
-            for j in 0..3 {
-                if self.a.val().valid {
-                    self.part[i].next = self.r0.q.val() >> self.rom.read_data.val().get_bits::<10>(0) & (self.r0.q.val() ^ i.to_bits::<46>());
-                }
-            }
-        }
-        self.x.next.tag = self.a.val().tag;
-        self.x.next.valid = self.a.val().valid;
-        self.x.next.data = bit_cast::<6, 6>(self.a.val().data).replace_bit(5, self.a.val() == self.a.val());
-        match (self.a.val().tag <= self.x.val().tag) {
+        match self.a.val().valid {
             true => {
-                self.w.next.tag = self.x.val().tag + self.x.val().valid - bit_cast::<45, 46>(self.part[1].val());
-                self.w.next.valid = self.rom.read_data.val() <= self.l0.val() && self.x.val().valid;
-                self.w.next.data = 1.into();
+                self.r0.d.next = self.l0.val() << 15 ^ 26113707045048_u64;
+                self.x.next.tag = self.a.val().tag;
+                self.x.next.valid = self.a.val().valid ^ self.a.val().valid != self.a.val().tag.any();
+                self.x.next.data = (self.a.val().data ^ 0) >> self.r0.q.val().get_bits::<10>(0);
             }
             false => {
-                self.w.next = self.x.val();
+                self.r0.d.next = 0.into();
+                self.x.next.tag = bit_cast::<32, 46>(self.l0.val()).get_bits::<45>(self.part[0].val().get_bits::<5>(0).index());
+                self.x.next.valid = 0x10_u64 + self.a.val().data > self.a.val().data - self.a.val().data;
+                self.x.next.data = bit_cast::<6, 32>(bit_cast::<32, 46>(self.l0.val()) >> 32);
             }
         }
+        self.w.next.tag = self.x.val().tag.get_bits::<45>(0) ^ self.a.val().tag;
+        self.w.next.valid = self.x.val().tag >= 23253103226344_u64;
+        self.w.next.data = !(self.a.val().data + self.a.val().valid);
     }
 }
 
-#[derive(LogicBlock)]
+#[derive(LogicBlock, Default)]
 pub struct K0192Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<46>>,
-    pub b: Signal<In, Bits<6>>,
+    pub b: Signal<In, Bits<45>>,
     pub w: Signal<Out, Bits<46>>,
-    limit: Constant<Bits<45>>,
-    r0: RegEn<Bits<46>>,
-    r1: RegEn<K0192Word>,
+    pub x: Signal<Out, Bits<45>>,
     c0: K0192Child0,
-    l0: Signal<Local, K0192Word>,
-}
-
-impl Default for K0192Top {
-    fn default() -> Self {
-        Self {
-            clock: Default::default(),
-            a: Default::default(),
-            b: Default::default(),
-            w: Default::default(),
-            limit: Constant::new(bits::<45>(1)),
-            r0: RegEn::new(bits::<46>(70368744177663)),
-            r1: RegEn::new(Default::default()),
-            c0: Default::default(),
-            l0: Default::default(),
-        }
-    }
+    l0: Signal<Local, Bits<46>>,
 }
 
 impl Logic for K0192Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r0);
-        dff_setup!(self, clock, r1);
-        self.r0.en.next = self.r1.q.val().valid || self.a.val().all();
-        if self.r0.q.val().get_bits::<6>(self.a.val().get_bits::<5>(0).index()) == 60_u64.to_bits::<6>() && self.r1.q.val().valid {
-            self.r0.en.next = self.r1.q.val().valid;
-        }
-        self.l0.next = self.r1.q.val();
-        self.w.next = self.r0.q.val() ^ self.r0.q.val() | self.r0.q.val();
-        if self.r1.q.val().valid {
-            self.l0.next.data = self.r1.q.val().data;
-            self.w.next = self.a.val();
-        }
         self.c0.clock.next = self.clock.val();
-        self.c0.a.next.tag = self.l0.val().tag + self.limit.val() & 0x1_u64;
-        self.c0.a.next.valid = !self.r1.q.val().tag.get_bit(self.l0.val().tag.get_bits::<5>(0).index());
-        self.c0.a.next.data = self.l0.val().data + 0x35_u64 << 6;
-        self.r1.d.next = self.l0.val();
-        self.r1.en.next = self.c0.x.val() == self.l0.val() || self.l0.val().valid;
-        self.r0.d.next = self.r0.q.val();
-        if bit_cast::<45, 45>(self.c0.x.val().tag) == bit_cast::<45, 6>(self.b.val()) + self.c0.x.val().valid {
-            self.r1.en.next = self.l0.val().tag.all() || bits::<46>(0).get_bit(35);
+        self.c0.a.next.tag = 0x1fee17635dd1_u64 & bit_cast::<45, 46>(self.a.val());
+        self.c0.a.next.valid = self.b.val() >> self.a.val().get_bits::<10>(0) <= self.b.val() + self.b.val();
+        self.c0.a.next.data = self.b.val().get_bits::<6>(12);
+        self.l0.next = unsigned_cast(signed_cast(self.c0.w.val().data).get_bits::<46>(2));
+        if self.c0.w.val().valid {
+            self.l0.next = self.a.val() << self.c0.w.val().tag.get_bits::<10>(0) | self.a.val() >> 14;
         }
+        self.w.next = self.l0.val();
+        self.x.next = bit_cast::<45, 45>(self.c0.w.val().tag >> 3);
     }
 }
 
@@ -152,9 +116,9 @@ impl Logic for K0193Child0 {
     #[hdl_gen]
     fn update(&mut self) {
         if self.limit.val().get_bit(5) {
-            self.w.next = bit_cast::<3, 3>(bit_cast::<3, 48>(self.limit.val()) + self.a.val().get_bits::<3>(20));
+            self.w.next = bit_cast::<3, 3>(0x7_u64 + self.limit.val().get_bits::<3>(self.limit.val().get_bits::<5>(0).index()));
         } else {
-            self.w.next = unsigned_cast(signed_cast(bit_cast::<3, 48>(self.a.val()))) & bit_cast::<3, 48>(self.limit.val());
+            self.w.next = bits::<3>(2) - (self.limit.val().get_bits::<3>(44) - self.a.val().get_bits::<3>(self.a.val().get_bits::<5>(0).index()));
         }
     }
 }
@@ -163,10 +127,11 @@ impl Logic for K0193Child0 {
 pub struct K0193Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<47>>,
-    pub b: Signal<In, Bits<3>>,
+    pub b: Signal<In, Bit>,
+    pub c: Signal<In, Bits<48>>,
     pub w: Signal<Out, Bits<47>>,
-    r0: RegEn<Bits<48>>,
-    r1: Reg<Bit>,
+    limit: Constant<Bits<3>>,
+    r0: Reg<Bits<48>>,
     c0: K0193Child0,
     l0: Signal<Local, Bit>,
 }
@@ -177,9 +142,10 @@ impl Default for K0193Top {
             clock: Default::default(),
             a: Default::default(),
             b: Default::default(),
+            c: Default::default(),
             w: Default::default(),
-            r0: RegEn::without_reset(),
-            r1: Reg::without_reset(),
+            limit: Constant::new(bits::<3>(0)),
+            r0: Reg::new(bits::<48>(211516443930403)),
             c0: Default::default(),
             l0: Default::default(),
         }
@@ -189,43 +155,19 @@ impl Default for K0193Top {
 impl Logic for K0193Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, r1);
         dff_setup!(self, clock, r0);
-        if self.r0.q.val() <= self.r0.q.val() {
-            match self.b.val().index() {
-                1 => {
-                    self.l0.next = self.r0.q.val() < 0;
-                    self.r0.d.next = self.r0.q.val() << 16;
-                }
-                0 => {
-                    self.l0.next = self.r1.q.val() || self.b.val().xor();
-                    self.r0.d.next = self.a.val().get_bits::<48>(self.b.val().index());
-                }
-                _ => {
-                    self.l0.next = self.b.val() + self.r1.q.val() != self.b.val();
-                    self.r0.d.next = bit_cast::<48, 47>(self.a.val()) << self.b.val();
-                }
+        self.l0.next = self.limit.val() < 0x0_u64 ^ self.limit.val();
+        self.c0.a.next = 2.into();
+        match self.limit.val().index() {
+            0 => {
+                self.r0.d.next = bit_cast::<48, 47>(self.a.val()) - self.r0.q.val() + (self.r0.q.val() + self.c.val());
             }
-        } else {
-            self.l0.next = self.r1.q.val();
-            if (self.a.val() + self.r1.q.val()).any() {
-                self.l0.next = self.r1.q.val();
-                self.r0.d.next = bit_cast::<48, 48>(self.r0.q.val());
-            } else if self.r0.q.val().all() {
-                self.l0.next = self.a.val() <= self.a.val() >> 17;
-                self.r0.d.next = 0x0_u64.into();
+            4 => {}
+            _ => {
+                self.r0.d.next = (bits::<48>(3) ^ self.r0.q.val()) >> 10;
             }
         }
-        self.r0.en.next = signed_cast(self.r0.q.val()) != signed_cast(bit_cast::<48, 3>(self.b.val())) && self.r0.q.val().get_bits::<3>(self.b.val().index()) != 4;
-        self.r1.d.next = self.a.val() & bits::<47>(28209029721819_u64) != 0xb_u64 ^ self.a.val();
-        self.c0.a.next = (0x1_u64 | self.r0.q.val()).replace_bit(27, self.l0.val());
-        if self.r1.q.val() {
-            self.w.next = self.a.val() - self.a.val() >> self.c0.w.val();
-        } else if self.a.val().get_bit(27) {
-            self.w.next = self.a.val() - self.a.val() + self.l0.val();
-        } else {
-            self.w.next = (0x1_u64 & self.a.val()) - self.a.val();
-        }
+        self.w.next = 0x66dc78bf0024_u64.into();
     }
 }
 
@@ -320,7 +262,7 @@ impl Logic for K0195Child0 {
             self.l0.next = bits::<49>(132907574648219_u64) >> self.a.val() != 562949953421311_u64;
         }
         self.l1.next = (bit_cast::<24, 4>(self.r0.q.val()) & bits::<24>(1)) << 5;
-        self.x.next = bit_cast::<1, 4>(self.a.val() & self.r0.q.val());
+        self.x.next = bit_cast::<1, 1>(bit_cast::<1, 4>(self.a.val()));
         if self.a.val() >= 15 {
             self.w.next = (self.x.val() << self.a.val()).all();
         } else {
@@ -368,21 +310,11 @@ impl Logic for K0195Top {
             self.l0.next = self.b.val().get_bits::<24>(self.r0.q.val().index());
         }
         self.c0.clock.next = self.clock.val();
-        self.c0.a.next = self.r0.q.val().replace_bit(self.b.val().get_bits::<2>(0).index(), self.a.val().get_bit(self.r0.q.val().index())) - self.r0.q.val().get_bits::<4>(0);
-        self.c0.b.next = signed_cast(self.r0.q.val().replace_bit(3, self.l0.val().get_bit(8)));
-        self.r0.d.next = 11.into();
+        self.c0.a.next = self.r0.q.val().replace_bit(self.b.val().get_bits::<2>(0).index(), self.a.val().get_bit(self.r0.q.val().index())) - self.r0.q.val().get_bits::<4>(self.r0.q.val().get_bits::<2>(0).index());
+        self.c0.b.next = signed_bit_cast::<4, 3>(signed_cast(bit_cast::<3, 2>(bit_cast::<2, 32>(bits::<32>(3510383863_u64)))) - 2.into());
+        self.r0.d.next = self.r0.q.val() + (bits::<4>(15) + self.r0.q.val());
         self.w.next = self.b.val();
-        match self.r0.q.val().index() {
-            5 => {
-                self.x.next = self.r0.q.val() << self.r0.q.val() << self.r0.q.val();
-            }
-            0 => {
-                self.x.next = unsigned_cast(signed_cast(self.r0.q.val()).get_bits::<4>(0));
-            }
-            _ => {
-                self.x.next = 1_u64.to_bits::<4>();
-            }
-        }
+        self.x.next = self.r0.q.val() & self.r0.q.val() ^ 12;
     }
 }
 
@@ -554,6 +486,20 @@ pub struct K0198Word {
     pub data: Bits<32>,
 }
 
+#[derive(LogicInterface, Default, Clone, Debug)]
+#[join = "K0198BusSlave"]
+pub struct K0198BusMaster {
+    pub there: Signal<Out, Bits<52>>,
+    pub back: Signal<In, Bits<32>>,
+}
+
+#[derive(LogicInterface, Default, Clone, Debug)]
+#[join = "K0198BusMaster"]
+pub struct K0198BusSlave {
+    pub there: Signal<In, Bits<52>>,
+    pub back: Signal<Out, Bits<32>>,
+}
+
 #[derive(LogicBlock)]
 pub struct K0198Child0 {
     pub clock: Signal<In, Clock>,
@@ -592,37 +538,81 @@ impl Logic for K0198Child0 {
         self.rom.read_addr.next = self.rom.read_data.val().get_bits::<1>(1) - bits::<1>(1) ^ self.rom.read_data.val().get_bits::<1>(self.rom.read_data.val().get_bits::<1>(0).index()) & self.rom.read_data.val().get_bits::<1>(0);
         self.part[0].next = 0x1_u64.into();
         for i in 0..1 {
-            self.part[i + 1].next = self.part[i].val() ^ bit_cast::<16, 2>(self.rom.read_data.val()) * bit_cast::<16, 2>(self.rom.read_data.val());
+            self.part[i + 1].next = self.part[i].val() ^ bit_cast::<32, 2>(self.rom.read_data.val()) + bits::<32>(856870710);
         }
-        match self.part[0].val().index() {
-            3 => {
-                self.l1.next.valid = (bit_cast::<51, 2>(self.rom.read_data.val()) + self.a.val()).any();
-                self.l1.next.data = self.part[0].val() << 17 & 4294967295_u64;
-                self.w.next = self.r0.q.val();
-            }
-            5 => {
-                self.l1.next.valid = 0x0_u64 + bit_cast::<52, 32>(self.part[0].val()) == bit_cast::<52, 32>(self.part[1].val()) | bit_cast::<52, 32>(self.part[1].val());
-                self.l1.next.data = self.part[0].val() + self.part[1].val() << 15;
-                self.w.next = self.r0.q.val();
-            }
-            4 => {
-                self.l1.next.valid = self.a.val();
-                self.l1.next.data = 0xef661328_u64.into();
+        match self.b.val() {
+            K0198State::Idle => {
+                self.l1.next.valid = self.part[0].val().get_bits::<2>(2).xor();
+                self.l1.next.data = bit_cast::<16, 2>(self.rom.read_data.val()) * (bit_cast::<16, 2>(self.rom.read_data.val()) - bit_cast::<16, 2>(self.rom.read_data.val()));
                 self.w.next = self.b.val();
             }
-            _ => {
-                self.l1.next.valid = self.part[0].val() < 0xff152e28_u64;
-                self.l1.next.data = 1438455686_u64.to_bits::<32>();
+            K0198State::Load => {
+                self.l1.next.valid = self.rom.read_data.val() == 0_u64.to_bits::<2>() && self.rom.read_data.val() == self.rom.read_data.val();
+                self.l1.next.data = bit_cast::<52, 2>(self.rom.read_data.val()).replace_bit(47, self.a.val()).get_bits::<32>(26);
+                self.w.next = self.r0.q.val();
+            }
+            K0198State::Run => {
+                self.l1.next.valid = self.rom.read_data.val() | self.rom.read_data.val() >= 0x0_u64;
+                self.l1.next.data = self.part[0].val();
+                self.w.next = self.r0.q.val();
+            }
+            K0198State::Wait => {
+                self.l1.next.valid = self.a.val();
+                self.l1.next.data = bit_cast::<16, 2>(self.rom.read_data.val()) * bit_cast::<16, 2>(self.rom.read_data.val()) | self.part[1].val();
+                self.w.next = self.b.val();
+            }
+            K0198State::Done => {
+                self.l1.next.valid = signed_cast(self.part[1].val()) - signed_cast(self.part[0].val()) >= (-353754796).into();
+                self.l1.next.data = self.part[1].val() + self.a.val() ^ self.part[0].val();
+                self.w.next = self.r0.q.val();
+            }
+            K0198State::Fail => {
+                self.l1.next.valid = self.a.val() || signed_cast(self.part[0].val()) <= (-1034051779).into();
+                self.l1.next.data = bit_cast::<16, 2>(self.rom.read_data.val()) * bits::<52>(11).get_bits::<16>(21);
                 self.w.next = self.r0.q.val();
             }
         }
-        self.r0.d.next = self.r0.q.val();
-        self.l0.next = signed_bit_cast::<2, 32>(signed_cast(bit_cast::<32, 31>(bit_cast::<31, 2>(self.rom.read_data.val()))) - 1073741824.into());
-        if self.l1.val().valid || self.l1.val().valid || self.l1.val() == self.l1.val() {
-            self.l0.next = -(signed_cast(bits::<2>(2)) - (-2).into());
-        } else if self.l1.val().valid & self.a.val() && self.a.val() | self.a.val() {
-            self.l0.next = -signed_cast(self.rom.read_data.val());
-        }
+        self.l0.next = --signed_cast(bit_cast::<2, 32>(self.l1.val().data));
+    }
+}
+
+#[derive(LogicBlock, Default)]
+pub struct K0198Asker {
+    pub bus: K0198BusMaster,
+    pub a: Signal<In, Bits<51>>,
+    pub w: Signal<Out, Bits<52>>,
+}
+
+impl Logic for K0198Asker {
+    #[hdl_gen]
+    fn update(&mut self) {
+        self.bus.there.next = bit_cast::<52, 51>(self.a.val()) ^ bits::<52>(4503599627370495_u64).replace_bit(self.a.val().get_bits::<5>(0).index(), self.a.val().get_bit(34));
+        self.w.next = bit_cast::<52, 32>(self.bus.back.val()) ^ bit_cast::<52, 32>(self.bus.back.val());
+    }
+}
+
+#[derive(LogicBlock, Default)]
+pub struct K0198Answerer {
+    pub bus: K0198BusSlave,
+}
+
+impl Logic for K0198Answerer {
+    #[hdl_gen]
+    fn update(&mut self) {
+        self.bus.back.next = bit_cast::<32, 52>(self.bus.there.val()) ^ (bit_cast::<32, 52>(self.bus.there.val()) ^ self.bus.there.val().get_bits::<32>(10));
+    }
+}
+
+#[derive(LogicBlock, Default)]
+pub struct K0198Outer {
+    pub bus: K0198BusSlave,
+    inner: K0198Answerer,
+}
+
+impl Logic for K0198Outer {
+    #[hdl_gen]
+    fn update(&mut self) {
+        K0198BusSlave::link(&mut self.bus, &mut self.inner.bus);
     }
 }
 
@@ -630,14 +620,18 @@ impl Logic for K0198Child0 {
 pub struct K0198Top {
     pub clock: Signal<In, Clock>,
     pub a: Signal<In, Bits<51>>,
-    pub b: Signal<In, Bits<51>>,
-    pub c: Signal<In, Bit>,
+    pub b: Signal<In, Bit>,
+    pub c: Signal<In, Signed<51>>,
     pub w: Signal<Out, Bits<51>>,
-    pub x: Signal<Out, Bits<32>>,
-    r0: RegEn<Bit>,
-    r1: Reg<Bits<51>>,
-    ram: Ram<1, 2, 1>,
+    pub x: Signal<Out, Bits<2>>,
+    limit: Constant<Bits<51>>,
+    r0: DFF<K0198Word>,
+    r1: DFFWithInit<Bits<52>>,
     c0: Vec<K0198Child0>,
+    c1: K0198Asker,
+    c3: K0198Outer,
+    l0: Signal<Local, K0198State>,
+    l1: Signal<Local, Bit>,
 }
 
 impl Default for K0198Top {
@@ -649,10 +643,14 @@ impl Default for K0198Top {
             c: Default::default(),
             w: Default::default(),
             x: Default::default(),
-            r0: RegEn::new(false),
-            r1: Reg::new(bits::<51>(1)),
-            ram: Ram::new(2),
+            limit: Constant::new(bits::<51>(2251799813685247)),
+            r0: Default::default(),
+            r1: DFFWithInit::new(bits::<52>(0)),
             c0: (0..3).map(|_| K0198Child0::default()).collect(),
+            c1: Default::default(),
+            c3: Default::default(),
+            l0: Default::default(),
+            l1: Default::default(),
         }
     }
 }
@@ -660,22 +658,62 @@ impl Default for K0198Top {
 impl Logic for K0198Top {
     #[hdl_gen]
     fn update(&mut self) {
-        clock!(self, clock, ram);
         dff_setup!(self, clock, r0, r1);
-        self.r0.d.next = !(self.a.val() >= 0x9ca69f330b13_u64);
-        self.r1.d.next = (0x5_u64 - bit_cast::<52, 2>(self.ram.read_data.val())).get_bits::<51>(self.ram.read_data.val().index());
+        if self.r1.q.val() > self.r1.q.val() {
+            self.l0.next = K0198State::Load;
+            self.r0.d.next.valid = self.r1.q.val() <= self.r1.q.val() && !self.r0.q.val().valid;
+            self.r0.d.next.data = self.r0.q.val().data << 1 << self.a.val().get_bits::<10>(0);
+        } else if !self.b.val() {
+            self.l0.next = K0198State::Idle;
+            self.r0.d.next.valid = self.b.val() != (self.r0.q.val() == self.r0.q.val());
+            self.r0.d.next.data = self.r0.q.val().data - self.r0.q.val().data;
+        } else {
+            self.l0.next = K0198State::Wait;
+            self.r0.d.next.valid = !(self.r0.q.val().valid < self.b.val());
+            self.r0.d.next.data = bits::<16>(1) * !bit_cast::<16, 51>(self.a.val());
+        }
+        if self.r0.q.val().data < self.r0.q.val().data {
+            self.l1.next = self.r0.q.val().valid;
+            for i in 0..2 {
+                if self.l0.val() == K0198State::Fail {
+                    self.l1.next = self.b.val() & self.b.val() && self.r1.q.val().get_bit(self.limit.val().get_bits::<5>(0).index());
+                }
+            }
+        } else if bits::<52>(12).all() {
+            self.l1.next = self.r0.q.val().valid;
+            match self.l0.val() {
+                K0198State::Idle => {
+                    self.l1.next = self.r0.q.val().valid | (self.b.val() && self.r0.q.val().valid);
+                }
+                K0198State::Load => {
+                    self.l1.next = self.b.val();
+                }
+                K0198State::Run => {
+                    self.l1.next = self.limit.val() - self.limit.val() < 1_u64.to_bits::<51>();
+                }
+                K0198State::Wait => {
+                    self.l1.next = signed_cast(self.r1.q.val()) - signed_cast(self.r1.q.val()) != (-110628693).into();
+                }
+                K0198State::Done => {
+                    self.l1.next = self.r0.q.val().valid;
+                }
+                K0198State::Fail => {
+                    self.l1.next = self.l0.val() == K0198State::Idle;
+                }
+            }
+        } else {
+            self.l1.next = unsigned_cast(self.c.val()).get_bit(16);
+        }
+        self.r1.d.next = self.r1.q.val();
+        self.x.next = bit_cast::<2, 52>(self.r1.q.val()).replace_bit(1, self.r0.q.val().valid) & bit_cast::<2, 51>(self.a.val());
         for i in 0..3 {
             self.c0[i].clock.next = self.clock.val();
-            self.c0[i].a.next = self.a.val() <= self.b.val().replace_bit(self.ram.read_data.val().index(), self.r0.q.val());
-            self.c0[i].b.next = K0198State::Idle;
+            self.c0[i].a.next = self.r0.q.val() == self.r0.q.val();
+            self.c0[i].b.next = self.l0.val();
         }
-        self.ram.read_addr.next = bit_cast::<1, 2>(self.ram.read_data.val()) ^ 1;
-        self.ram.write_addr.next = self.a.val().get_bits::<1>(5) + self.c.val();
-        self.ram.write_data.next = self.b.val().get_bits::<32>(self.ram.read_data.val().index()).get_bits::<2>(self.ram.read_data.val().index());
-        self.ram.write_en.next = (!self.ram.read_data.val().get_bits::<1>(self.a.val().get_bits::<1>(0).index())).replace_bit(0, !self.c.val());
-        self.r0.en.next = bit_cast::<51, 2>(self.a.val().get_bits::<2>(36)).get_bit(self.ram.read_data.val().index());
-        self.x.next = self.b.val().get_bits::<32>(39) - bit_cast::<32, 2>(self.ram.read_data.val()) + (self.a.val() > 853967342475712_u64);
-        self.w.next = 0.into();
+        self.c1.a.next = unsigned_cast(-self.c.val());
+        K0198BusMaster::join(&mut self.c1.bus, &mut self.c3.bus);
+        self.w.next = self.limit.val() << self.x.val();
     }
 }
 
@@ -724,24 +762,23 @@ impl Logic for K0199Top {
         self.r0.d.next = signed_bit_cast::<3, 3>(signed_cast(bit_cast::<3, 2>(self.part[1].val().get_bits::<2>(0))) - 2.into());
         self.l1.next = !self.ram.read_data.val().xor();
         self.l0.next = self.l1.val();
-        self.w.next = self.ram.read_data.val().get_bits::<52>(self.b.val().get_bits::<1>(0).index());
-        self.x.next = (-1).to_signed_bits();
-        for i in 0..4 {
-            if self.l0.val() && self.l0.val() {
-                self.x.next = self.r0.q.val() - self.c.val();
-            }
+        self.w.next = (self.a.val() & 1).get_bits::<52>(0);
+        if self.l0.val() && self.l0.val() {
+            self.x.next = --self.c.val();
+        } else {
+            self.x.next = self.c.val();
         }
-        self.ram.read_addr.next = self.b.val().get_bits::<1>(17);
-        self.ram.write_addr.next = self.part[0].val().get_bits::<1>(2) - bit_cast::<1, 52>(self.w.val());
-        self.ram.write_data.next = self.ram.read_data.val();
-        self.ram.write_en.next = (bit_cast::<1, 52>(self.a.val()) << 0).replace_bit(0, self.b.val() == 0);
+        self.ram.read_addr.next = self.b.val().get_bits::<1>(17) + self.l1.val();
+        self.ram.write_addr.next = bit_cast::<32, 3>(self.ram.read_data.val()).get_bits::<1>(12);
+        self.ram.write_data.next = self.part[1].val() + self.l1.val();
+        self.ram.write_en.next = 0x0_u64 - self.a.val().get_bits::<1>(self.part[0].val().index()) + bit_cast::<1, 52>(self.w.val());
     }
 }
 
 pub(crate) fn kernels() -> Vec<Kernel> {
     vec![
-        kernel!("k0192", K0192Top, clocked, keeps, [a, b] -> [w]),
-        kernel!("k0193", K0193Top, clocked, keeps, [a, b] -> [w]),
+        kernel!("k0192", K0192Top, clocked, keeps, [a, b] -> [w, x]),
+        kernel!("k0193", K0193Top, clocked, resets, [a, b, c] -> [w]),
         kernel!("k0194", K0194Top, clocked, resets, [a, b, c] -> [w]),
         kernel!("k0195", K0195Top, clocked, keeps, [a, b] -> [w, x]),
         kernel!("k0196", K0196Top, clocked, keeps, [a, b] -> [w, x]),

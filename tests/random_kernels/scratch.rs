@@ -109,7 +109,10 @@ impl Scratch {
 
     /// That of the repository: with the profile of its tests, the dependencies are there already.
     fn target(&self) -> PathBuf {
-        self.root.join("target")
+        match std::env::var_os("CARGO_TARGET_DIR") {
+            Some(dir) => self.root.join(dir),
+            None => self.root.join("target"),
+        }
     }
 
     /// Builds; gives what the compiler says when it refuses.

@@ -32,6 +32,11 @@
 //! | `dff_setup!`, `clock!` | clocks are tied, `d` defaults to `q` | H015 |
 //! | `comment!` | a remark above the next statement's logic | |
 //!
+//! *Where rust-hdl's own `simulate()` stops.* A bit or element beyond the end, chosen by a signal, is
+//! a panic there and 0 in the hardware; `signed_bit_cast` of the smallest number does not return;
+//! a shift of up to 32 bits works out `2^amount` first. And its macro repeats the operand of
+//! `bit_cast` and of `val().field` outside of the loops: both cannot name a loop variable.
+//!
 //! *Order.* A signal is written on every path (H003) before it is read, and not between two writes
 //! (H004). So a read always means the final value, and each signal gets a driver of its own. A
 //! parent reads no input of a child (H011), drives all of them (H012), and writes neither inputs nor

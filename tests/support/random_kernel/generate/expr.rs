@@ -224,6 +224,11 @@ impl Gen {
         }
         let d = depth - 1;
         let ty = Ty::Bits(n);
+        if n == 32 && self.rng.chance(1, 4) {
+            // The one product rust-hdl has.
+            let ty = Ty::Bits(16);
+            return Expr::Multiply(self.boxed(&ty, d, scope), self.boxed(&ty, d, scope));
+        }
         match self.rng.below(14) {
             0..=4 => {
                 let ops = [BinOp::Add, BinOp::Sub, BinOp::And, BinOp::Or, BinOp::Xor];
@@ -254,12 +259,12 @@ impl Gen {
                 }
             }
             9 => {
-                let m = self.width();
+                let m = if self.rng.chance(1, 6) { 32 } else { self.width() };
                 let inner = self.boxed(&Ty::Bits(m), d, &scope.cast());
                 Expr::Cast(n, m, inner)
             }
             10 => {
-                let m = self.width();
+                let m = if self.rng.chance(1, 8) { 32 } else { self.width() };
                 let inner = self.boxed(&Ty::Bits(m), d, scope);
                 let at = self.at(m, m.checked_sub(n), scope);
                 Expr::Slice(n, inner, at)
@@ -268,10 +273,6 @@ impl Gen {
                 let inner = self.boxed(&ty, d, scope);
                 let at = self.at(n, None, scope);
                 Expr::Replace(inner, at, self.boxed(&Ty::Bit, d, scope))
-            }
-            12 if n == 32 => {
-                let ty = Ty::Bits(16);
-                Expr::Multiply(self.boxed(&ty, d, scope), self.boxed(&ty, d, scope))
             }
             12 | 13 if n >= 2 && !self.wide && self.has_signed(n, scope) => {
                 Expr::ToUnsigned(self.boxed(&Ty::Signed(n), d, scope))
