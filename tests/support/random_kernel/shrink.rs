@@ -50,7 +50,8 @@ pub(crate) fn size(kernel: &Kernel) -> usize {
             }
             for e in stmt.exprs() {
                 e.each(&mut |e| {
-                    nodes += 1;
+                    // A signal is more than a number.
+                    nodes += 1 + usize::from(matches!(e, Expr::Read(..) | Expr::ReadField(..)));
                     bits += match e {
                         Expr::Cast(to, ..) | Expr::Slice(to, ..) => *to as usize,
                         Expr::Bits(_, v) | Expr::Number(_, v, _) => usize::from(*v > 0),
