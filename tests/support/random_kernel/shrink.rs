@@ -357,7 +357,7 @@ fn with_width(kernel: &Kernel, from: u32, to: u32) -> Kernel {
     for field in out.blocks.iter_mut().flat_map(|b| &mut b.fields) {
         match &mut field.kind {
             FieldKind::In(t) | FieldKind::Out(t) | FieldKind::Local(t) | FieldKind::Array(t, _) => {
-                ty(t)
+                ty(t);
             }
             FieldKind::Constant(t, v) | FieldKind::Register(_, t, v) => {
                 ty(t);
