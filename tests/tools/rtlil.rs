@@ -106,7 +106,7 @@ fn modules_of_card(engine: Engine) -> Result<Vec<(String, Design)>, Failed> {
     let text = std::fs::read_to_string(path)?;
     let (mut spec, _) = ctxnic::spec::load("specs/minimal.yaml", &text)?;
     spec.nic.engine = engine;
-    let design = card_of(&spec)?.design;
+    let design = card_of(&spec, true)?.design;
     let mut modules = Vec::new();
     for id in (0..design.modules.len()).map(ModuleId::from) {
         let one = with_small_memories(opened(&design, id), WORDS);
