@@ -12,6 +12,8 @@ mod structure;
 mod visit;
 mod widths;
 
+pub(in crate::netlist) use visit::reads;
+
 use super::ir::{Design, Module};
 use crate::diag::{Diagnostic, Diagnostics};
 

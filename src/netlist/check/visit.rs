@@ -59,7 +59,7 @@ pub(super) fn expressions<'a>(kind: &'a DriverKind, mut f: impl FnMut(&'a Expr))
 }
 
 /// Calls `f` with every net a driver reads; a net read twice comes twice.
-pub(super) fn reads(kind: &DriverKind, mut f: impl FnMut(NetId)) {
+pub(in crate::netlist) fn reads(kind: &DriverKind, mut f: impl FnMut(NetId)) {
     expressions(kind, |expr| {
         if let ExprKind::Net(net) = expr.kind {
             f(net);

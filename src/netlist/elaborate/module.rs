@@ -411,17 +411,9 @@ impl Scope<'_> {
 
     fn drivers(&mut self, slices: Slices) {
         for (target, mut statements) in slices {
-            let assigns = statements.iter().filter(|s| !matches!(s, Stmt::Comment(_))).count();
-            let single = matches!(statements.last(), Some(Stmt::Assign(_))) && assigns == 1;
+            // A remark above the only assignment keeps its place: it stays a process.
             let kind = match statements.pop() {
-                Some(Stmt::Assign(value)) if single => {
-                    for statement in statements {
-                        if let Stmt::Comment(text) = statement {
-                            self.module.doc.push(text);
-                        }
-                    }
-                    DriverKind::Assign(value)
-                }
+                Some(Stmt::Assign(value)) if statements.is_empty() => DriverKind::Assign(value),
                 last => {
                     statements.extend(last);
                     DriverKind::Process(statements)
@@ -464,8 +456,8 @@ impl Scope<'_> {
             match child {
                 Child::Instance(id) => self.instance(raw, *id, ports, &modules[id.index()]),
                 Child::Primitive(prim) => {
-                    let memory = !matches!(prim, Prim::Register { .. });
-                    let name = if memory { self.names.unique(&raw.field) } else { String::new() };
+                    let named = !matches!(prim, Prim::Register { .. });
+                    let name = if named { self.names.unique(&raw.field) } else { String::new() };
                     if let Err(why) = prim::place(prim, &name, ports, &mut self.module) {
                         self.error(
                             codes::PRIMITIVE,

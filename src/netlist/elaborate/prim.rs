@@ -1,11 +1,14 @@
-//! Primitives: their text is read, and they become registers and memories of their parent.
+//! Primitives: their text is read, and they become registers, memories and properties of their
+//! parent.
 
 use std::collections::BTreeMap;
 
 use super::expr::bits;
 use super::literal::{self, Number};
 use crate::hw::prim::PRIM_MARK;
-use crate::netlist::ir::{Memory, Module, NetId, ReadDuringWrite, Register, WritePort};
+use crate::netlist::ir::{
+    Memory, Module, NetId, Property, PropertyKind, ReadDuringWrite, Register, WritePort,
+};
 
 /// A block that becomes part of its parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,13 @@ pub(super) enum Prim {
         /// Words.
         image: Vec<Number>,
     },
+    /// `hw::prim::Assert`, `Assume`, `Cover`.
+    Property {
+        /// Which of them.
+        kind: PropertyKind,
+        /// For people.
+        message: String,
+    },
 }
 
 /// Reads a primitive's text; `None` when it is no primitive, `Err` when it is one with a bad text.
@@ -44,6 +54,11 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
     let fields: BTreeMap<&str, &str> = words.filter_map(|w| w.split_once('=')).collect();
     let field =
         |key: &str| fields.get(key).copied().ok_or_else(|| format!("`{kind}` without `{key}=`"));
+    let property = |kind: PropertyKind| {
+        let (_, message) =
+            line.split_once("message=").ok_or_else(|| format!("`{line}` without `message=`"))?;
+        Ok(Prim::Property { kind, message: message.trim().to_string() })
+    };
     let number = |text: &str| {
         literal::parse_hex(text).map(|(n, _)| n).ok_or_else(|| format!("bad number `{text}`"))
     };
@@ -75,6 +90,9 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
             let image = image?;
             if image.len() < 2 { Err("fewer than 2 words".into()) } else { Ok(Prim::Rom { image }) }
         }
+        "assert" => property(PropertyKind::Assert),
+        "assume" => property(PropertyKind::Assume),
+        "cover" => property(PropertyKind::Cover),
         other => Err(format!("unknown kind `{other}`")),
     };
     Some(prim())
@@ -145,6 +163,18 @@ pub(super) fn place(
                 write: None,
             });
         }
+        Prim::Property { kind, message } => {
+            let holds = port("holds")?;
+            if width(module, holds) != 1 {
+                return Err("a property of more than one bit".to_string());
+            }
+            module.properties.push(Property {
+                name: name.to_string(),
+                kind: *kind,
+                holds,
+                message: message.clone(),
+            });
+        }
     }
     Ok(())
 }
@@ -152,8 +182,8 @@ pub(super) fn place(
 #[cfg(test)]
 mod tests {
     use super::{Prim, parse};
-    use crate::hw::prim::{Ram, Reg, RegEn, Rom};
-    use crate::netlist::ir::ReadDuringWrite;
+    use crate::hw::prim::{Assert, Assume, Cover, Ram, Reg, RegEn, Rom};
+    use crate::netlist::ir::{PropertyKind, ReadDuringWrite};
     use rust_hdl::core::ast::Verilog;
     use rust_hdl::core::prelude::{Bits, Logic};
     use rust_hdl::widgets::prelude::DFF;
@@ -190,6 +220,14 @@ mod tests {
             Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never }
         );
         let rom = Rom::<2, 4>::new(vec![Bits::from(3), Bits::from(15), Bits::from(0)]);
+        let property =
+            |kind, message: &str| Prim::Property { kind, message: message.to_string() };
+        assert_eq!(
+            read(&text(&Assert::new("a = b, or message=c"))),
+            property(PropertyKind::Assert, "a = b, or message=c")
+        );
+        assert_eq!(read(&text(&Assume::new(""))), property(PropertyKind::Assume, ""));
+        assert_eq!(read(&text(&Cover::new("two\nlines"))), property(PropertyKind::Cover, "two lines"));
         let Prim::Rom { image } = read(&text(&rom)) else { panic!("a ROM") };
         assert_eq!(image.iter().map(|n| n.to_i128().unwrap()).collect::<Vec<_>>(), [3, 15, 0]);
     }
@@ -207,6 +245,7 @@ mod tests {
             "// ctxnic-prim ram depth=1 rdw=old",
             "// ctxnic-prim ram depth=4 rdw=new",
             "// ctxnic-prim rom image=4'h1",
+            "// ctxnic-prim assert",
         ] {
             assert!(parse(bad).unwrap().is_err(), "{bad}");
         }

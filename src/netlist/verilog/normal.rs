@@ -72,7 +72,8 @@ pub(super) fn names(module: &Module) -> Namer {
     let params = module.params.iter().map(|param| &param.name);
     let memories = module.memories.iter().map(|memory| &memory.name);
     let instances = module.instances.iter().map(|instance| &instance.name);
-    for name in nets.chain(params).chain(memories).chain(instances) {
+    let properties = module.properties.iter().map(|property| &property.name);
+    for name in nets.chain(params).chain(memories).chain(instances).chain(properties) {
         namer.reserve(name);
     }
     namer
