@@ -6,6 +6,7 @@ use crate::netlist::ir::{NetId, PropertyKind};
 use super::code::At;
 use super::error::SimError;
 use super::flat::Flat;
+use super::run::Sim;
 use super::watch;
 
 /// Most violations and most indices out of range that are kept; all are counted.
@@ -119,5 +120,37 @@ impl Claims {
     /// The path of each cover and how often it held.
     pub(crate) fn covered(&self) -> impl Iterator<Item = (&str, u64)> {
         self.goals.iter().map(|goal| (goal.path.as_str(), goal.hits))
+    }
+}
+
+impl Sim {
+    /// Assertions and assumptions that failed so far, the first hundred.
+    #[must_use]
+    pub fn violations(&self) -> &[SimError] {
+        self.claims.as_ref().map_or(&[], |claims| claims.violations().0)
+    }
+
+    /// How often assertions and assumptions failed so far.
+    #[must_use]
+    pub fn violation_count(&self) -> u64 {
+        self.claims.as_ref().map_or(0, |claims| claims.violations().1)
+    }
+
+    /// The path of every cover with the number of cycles in which it held.
+    pub fn covered(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.claims.iter().flat_map(|claims| claims.covered())
+    }
+
+    /// Indices of `get_bit` and `get_bits` that pointed beyond the end and so read 0, the first
+    /// hundred. One behind a condition that does not hold does not count.
+    #[must_use]
+    pub fn out_of_range(&self) -> &[OutOfRange] {
+        self.claims.as_ref().map_or(&[], |claims| claims.out_of_range().0)
+    }
+
+    /// In how many cycles an index pointed beyond, summed over the signals.
+    #[must_use]
+    pub fn out_of_range_count(&self) -> u64 {
+        self.claims.as_ref().map_or(0, |claims| claims.out_of_range().1)
     }
 }

@@ -9,7 +9,7 @@ use crate::diag::Diagnostics;
 use crate::netlist::ir::{Design, NetType};
 use crate::netlist::value::{Value, words_for};
 
-use super::claims::{Claims, OutOfRange};
+use super::claims::Claims;
 use super::code::At;
 use super::compile::compile;
 use super::engine::{Engine, State};
@@ -159,7 +159,7 @@ pub struct Sim {
     clk: Option<At>,
     rst: Option<Input>,
     tracer: Option<Tracer>,
-    claims: Option<Box<Claims>>,
+    pub(super) claims: Option<Box<Claims>>,
 }
 
 impl Sim {
@@ -440,36 +440,6 @@ impl Sim {
         self.engine.edge(&mut self.state);
         self.engine.settle(&mut self.state);
         self.cycle += 1;
-    }
-
-    /// Assertions and assumptions that failed so far, the first hundred.
-    #[must_use]
-    pub fn violations(&self) -> &[SimError] {
-        self.claims.as_ref().map_or(&[], |claims| claims.violations().0)
-    }
-
-    /// How often assertions and assumptions failed so far.
-    #[must_use]
-    pub fn violation_count(&self) -> u64 {
-        self.claims.as_ref().map_or(0, |claims| claims.violations().1)
-    }
-
-    /// The path of every cover with the number of cycles in which it held.
-    pub fn covered(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.claims.iter().flat_map(|claims| claims.covered())
-    }
-
-    /// Indices of `get_bit` and `get_bits` that pointed beyond the end and so read 0, the first
-    /// hundred. One behind a condition that does not hold does not count.
-    #[must_use]
-    pub fn out_of_range(&self) -> &[OutOfRange] {
-        self.claims.as_ref().map_or(&[], |claims| claims.out_of_range().0)
-    }
-
-    /// In how many cycles an index pointed beyond, summed over the signals.
-    #[must_use]
-    pub fn out_of_range_count(&self) -> u64 {
-        self.claims.as_ref().map_or(0, |claims| claims.out_of_range().1)
     }
 
     /// Holds `rst` for some cycles, then releases it. Without a reset input just steps.

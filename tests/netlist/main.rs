@@ -15,6 +15,7 @@ mod dialect;
 mod eval;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+mod property;
 mod random_expressions;
 mod refused;
 mod verify;

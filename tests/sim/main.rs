@@ -9,6 +9,7 @@
     reason = "tests"
 )]
 
+mod claims;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]

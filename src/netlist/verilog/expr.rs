@@ -210,7 +210,7 @@ impl<'m> Exprs<'m> {
     }
 
     /// A shift amount: a plain number where it is one, as in `x << 9`.
-    fn amount(&mut self, amount: &Expr) -> String {
+    pub(super) fn amount(&mut self, amount: &Expr) -> String {
         match &amount.kind {
             ExprKind::Const(value) if value.to_u64().is_some_and(|v| v < 1 << 31) => {
                 value.low_u64().to_string()

@@ -1,8 +1,9 @@
 //! Breaks long expressions over lines: an operator begins its line, operands stand in a column.
 
 use crate::netlist::ir::{BinaryOp, Expr, ExprKind};
+use crate::netlist::value::Value;
 
-use super::expr::{Context, Exprs, sign, unary_sign};
+use super::expr::{Context, Exprs, number, sign, unary_sign};
 
 /// Longest line.
 pub(super) const LINE_MAX: usize = 100;
@@ -33,6 +34,12 @@ impl Exprs<'_> {
                 let context = Context::operand_of(expr);
                 self.lines(&operands, sign(*op, expr), context, column, after)
             }
+            ExprKind::Binary(op @ (BinaryOp::Shl | BinaryOp::Shr), a, b) => {
+                let amount = self.amount(b);
+                let sign = sign(*op, expr);
+                let more = after + amount.len() + sign.len() + 2;
+                format!("{} {sign} {amount}", self.broken(a, Context::Binary, column, more))
+            }
             ExprKind::Binary(op, a, b) if !is_signed(*op) => {
                 let context = Context::operand_of(expr);
                 self.lines(&[a, b], sign(*op, expr), context, column, after)
@@ -40,6 +47,11 @@ impl Exprs<'_> {
             ExprKind::Unary(op, a) if !matches!(a.kind, ExprKind::Unary(..)) => {
                 let sign = unary_sign(*op, a);
                 format!("{sign}{}", self.broken(a, Context::Unary, column + 1, after))
+            }
+            ExprKind::ZeroExtend(a) => {
+                let zeros = number(&Value::zero(expr.width - a.width));
+                let from = column + zeros.len() + 3;
+                format!("{{{zeros}, {}}}", self.broken(a, Context::Alone, from, after + 1))
             }
             ExprKind::Concat(parts) => {
                 let (gap, last) = (" ".repeat(column + 1), parts.len().saturating_sub(1));

@@ -19,6 +19,8 @@
 //! attributes by which Vivado and IP-XACT packagers infer AXI interfaces.
 //!
 //! Not here: `timescale`, loops, functions, `initial` but for memory images.
+//!
+#![doc = include_str!("review.md")]
 
 mod attributes;
 mod expr;

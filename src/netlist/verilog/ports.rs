@@ -19,7 +19,7 @@ pub(super) fn ports(module: &Module, top: bool, is_reg: impl Fn(usize) -> bool) 
     let mut out = String::from(" (\n");
     for (at, port) in module.ports.iter().enumerate() {
         let interface = found.iter().find(|interface| interface.ports[0].1 == at);
-        if at > 0 && keys[at] != keys[at - 1] {
+        if at > 0 && (keys[at] != keys[at - 1] || interface.is_some()) {
             out.push('\n');
         }
         if let Some(interface) = interface {
