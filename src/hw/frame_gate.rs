@@ -18,7 +18,7 @@
 //! Waits for a first beat.
 //!
 //! ## Proved
-//! No frame of more than `max_beats` beats leaves (`within`, `fresh`), and an offered beat stays as
+//! No frame of more than `max_beats` beats leaves (`in_limit`, `fresh`), and an offered beat stays as
 //! it is until it is taken (`steady_out`), when the same holds of the beats that come (`steady_in`).
 
 use rust_hdl::core::prelude::*;
@@ -68,7 +68,7 @@ pub struct FrameGate {
     past_out_user: Reg<Bit>,
     steady_in: Assume,
     steady_out: Assert,
-    within: Assert,
+    in_limit: Assert,
     fresh: Assert,
     cuts: Cover,
     recovers: Cover,
@@ -108,7 +108,7 @@ impl FrameGate {
             past_out_user: Reg::without_reset(),
             steady_in: Assume::new("a beat that is offered to the gate stays until it is taken"),
             steady_out: Assert::new("a beat that the gate offers stays until it is taken"),
-            within: Assert::new("no frame is longer than the limit"),
+            in_limit: Assert::new("no frame is longer than the limit"),
             fresh: Assert::new("nothing of a frame is counted while its tail is swallowed"),
             cuts: Cover::new("a frame is cut"),
             recovers: Cover::new("the last beat of a tail is swallowed"),
@@ -145,7 +145,7 @@ impl Logic for FrameGate {
         // Properties.
         dff_setup!(self, clk, held_in, past_data, past_keep, past_last);
         dff_setup!(self, clk, held_out, past_out_last, past_out_user);
-        clock!(self, clk, steady_in, steady_out, within, fresh, cuts, recovers);
+        clock!(self, clk, steady_in, steady_out, in_limit, fresh, cuts, recovers);
         self.held_in.d.next = self.s_axis_tvalid.val()
             && !self.m_axis_tready.val()
             && !self.swallow.q.val();
@@ -168,7 +168,7 @@ impl Logic for FrameGate {
                 && ((self.s_axis_tlast.val() || self.at_limit.val()) == self.past_out_last.q.val())
                 && ((self.at_limit.val() && !self.s_axis_tlast.val())
                     == self.past_out_user.q.val()));
-        self.within.holds.next = self.count.q.val() <= self.last_allowed.val();
+        self.in_limit.holds.next = self.count.q.val() <= self.last_allowed.val();
         self.fresh.holds.next = !self.swallow.q.val() || (self.count.q.val() == 0);
         self.cuts.holds.next = self.s_axis_tvalid.val()
             && self.at_limit.val()

@@ -11,6 +11,7 @@ pub(in crate::netlist) enum Roots {
     /// Outputs and the inputs of children: what becomes hardware.
     Hardware,
     /// Properties too.
+    #[allow(dead_code, reason = "for passes, which must keep the nets of properties")]
     All,
     /// As `All`, but what a property claims counts as part of it: a net that only properties read
     /// is not needed, what it is made of is.

@@ -36,15 +36,15 @@ pub(crate) const ALL: &[Mutant] = &[
         },
     },
     Mutant {
-        name: "hw-fifo-written-stands-still",
+        name: "hw-fifo-written-runs-ahead",
         block: "frame_fifo",
         property: "visible",
-        plant: |design| assign(design, "written_d", |m| Some(net(m, "written_q"))),
+        plant: |design| assign(design, "written_d", |m| Some(net(m, "after_write"))),
     },
     Mutant {
         name: "hw-gate-limit-off-by-one",
         block: "frame_gate",
-        property: "within",
+        property: "in_limit",
         plant: |design| {
             assign(design, "at_limit", |m| {
                 let one = Expr::number(16, 1);

@@ -18,3 +18,4 @@ mod run;
 mod small;
 mod streams;
 mod text;
+mod writer;

@@ -136,7 +136,11 @@ fn found(mutant: &mutants::hw::Mutant) -> Result<(), Failed> {
     let kept = |p: &ctxnic::netlist::ir::Property| {
         p.name == mutant.property || p.kind == ctxnic::netlist::ir::PropertyKind::Assume
     };
-    design.modules[top].properties.retain(kept);
+    let properties = &mut design.modules[top].properties;
+    properties.retain(kept);
+    if properties.iter().all(|property| property.name != mutant.property) {
+        return Err(format!("no property {}", mutant.property).into());
+    }
     match prove(&design, "bmc", 16)? {
         (Verdict::Fail, _) => Ok(()),
         (verdict, text) => {

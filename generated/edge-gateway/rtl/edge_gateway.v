@@ -21,6 +21,7 @@ module edge_gateway (
     output wire        s_axis_rx_tready,
     (* X_INTERFACE_INFO = "xilinx.com:interface:axis:1.0 s_axis_rx TLAST" *)
     input  wire        s_axis_rx_tlast,
+
     // s_axis_table: AXI4-Stream in
     (* X_INTERFACE_INFO = "xilinx.com:interface:axis:1.0 s_axis_table TDATA" *)
     (* X_INTERFACE_PARAMETER = "TDATA_NUM_BYTES 8, TUSER_WIDTH 0, TID_WIDTH 0, TDEST_WIDTH 0, HAS_TREADY 1, HAS_TLAST 1, HAS_TKEEP 0, HAS_TSTRB 0" *)

@@ -8,12 +8,9 @@
 module edge_gateway_engine (
     input  wire         clk,
     input  wire         rst,
-
     input  wire         s_key_valid,
     output wire         s_key_ready,
-
     input  wire [511:0] s_key,
-
     input  wire [15:0]  s_key_length,
     input  wire         s_key_oversize,
 
@@ -288,8 +285,9 @@ module edge_gateway_engine (
     assign m_result_rule = result_rule_read_data[15:0];
     assign m_result_mark = result_rule_read_data[23:16];
     assign m_result_flags = {2'd0, out_flags & 2'd1}
-                          | ({3'd0, !(|result_members_read_data) && !out_flags[1] && !result_rule_read_data[24]}
-                          << 1'b1)
+                          | ({3'd0, !(|result_members_read_data)
+                                 && !out_flags[1]
+                                 && !result_rule_read_data[24]} << 1)
                           | ({3'd0, out_flags[1]} << 2)
                           | ({3'd0, result_rule_read_data[24]} << 3);
     assign m_count_valid = event_valid_q;

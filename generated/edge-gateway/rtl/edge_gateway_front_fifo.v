@@ -27,6 +27,7 @@ module edge_gateway_front_fifo (
     wire        full;
     wire        valid;
     wire        push;
+    wire        pop;
     reg  [8:0]  memory_read_addr;
     reg  [67:0] memory_read_data;
 
@@ -77,10 +78,11 @@ module edge_gateway_front_fifo (
     assign full = after_write == read_q;
     assign valid = written_q != read_q;
     assign push = s_axis_tvalid && !full;
+    assign pop = valid && m_axis_tready;
 
     always @* begin
         read_d = read_q;
-        if (valid && m_axis_tready) begin
+        if (pop) begin
             memory_read_addr = read_q + 9'd1;
             read_d = read_q + 9'd1;
         end else begin
@@ -112,4 +114,50 @@ module edge_gateway_front_fifo (
     end
 
     wire unused_s_axis_tkeep = &{1'b0, s_axis_tkeep[0]};
+
+`ifdef FORMAL
+    reg [15:0] level_q, level_d;
+    reg        held_q;
+    reg [63:0] past_data_q;
+    reg [3:0]  past_end_q;
+
+    always @* begin
+        level_d = level_q;
+        if (push && !pop) level_d = level_q + 16'd1;
+        if (pop && !push) level_d = level_q - 16'd1;
+    end
+
+    always @(posedge clk) begin
+        if (rst) begin
+            level_q <= 16'd0;
+            held_q <= 1'b0;
+        end else begin
+            level_q <= level_d;
+            held_q <= valid && !m_axis_tready;
+        end
+    end
+
+    always @(posedge clk) begin
+        past_data_q <= beat_out[63:0];
+        past_end_q <= beat_out[67:64];
+    end
+
+    always @(posedge clk) begin
+        if (!rst) begin
+            // as many beats are inside as came and did not leave
+            counted: assert (level_q == {7'd0, write_q - read_q});
+            // no beat is offered before its word is written
+            visible: assert ((written_q - read_q) <= (write_q - read_q));
+            // a beat that is offered stays until it is taken
+            steady: assert (!held_q
+                         || (valid
+                          && beat_out[63:0] == past_data_q
+                          && beat_out[67:64] == past_end_q));
+            // it gets full
+            fills: cover (full);
+            // a beat comes while one leaves
+            passes: cover (push && pop);
+        end
+    end
+`endif
 endmodule

@@ -160,4 +160,21 @@ module minimal_back (
             table_errors_q <= table_errors_d;
         end
     end
+
+`ifdef FORMAL
+    always @(posedge clk) begin
+        if (!rst) begin
+            // every frame was delivered or dropped
+            sums: assert ((&frames_q)
+                       || ({1'b0, delivered_q} + {1'b0, dropped_q}) == {1'b0, frames_q});
+            // a result is taken with the last beat of its frame, and only then
+            together: assert ((s_axis_tvalid && s_axis_tready && s_axis_tlast)
+                           == (s_result_valid && s_result_ready));
+            // a frame is delivered
+            delivers: cover (end_ && deliver);
+            // a frame is dropped
+            drops: cover (end_ && !deliver);
+        end
+    end
+`endif
 endmodule

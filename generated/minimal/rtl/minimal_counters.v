@@ -134,4 +134,39 @@ module minimal_counters (
     end
 
     wire unused_index = &{1'b0, index[15:10]};
+
+`ifdef FORMAL
+    reg [47:0] shadow_q, shadow_d;
+    reg        was_ready_q;
+
+    always @* begin
+        shadow_d = shadow_q;
+        if (count && count_index == 16'd0 && !(&shadow_q)) shadow_d = shadow_q + 48'd1;
+    end
+
+    always @(posedge clk) begin
+        if (rst) begin
+            shadow_q <= 48'd0;
+            was_ready_q <= 1'b0;
+        end else begin
+            shadow_q <= shadow_d;
+            was_ready_q <= cleared_q;
+        end
+    end
+
+    always @(posedge clk) begin
+        if (!rst) begin
+            // a read of counter 0 answers with the frames counted on it
+            exact: assert (!read_stage_q
+                        || !was_ready_q
+                        || stage_index_q != 10'd0
+                        || packets == shadow_q);
+            // counter 0 is read after two frames
+            counts: cover (read_stage_q
+                        && was_ready_q
+                        && stage_index_q == 10'd0
+                        && shadow_q == 48'd2);
+        end
+    end
+`endif
 endmodule

@@ -20,13 +20,10 @@ module minimal_engine_store (
     output reg  [63:0] read_data,
 
     output wire        active,
-
     output wire [15:0] lookup_0,
     output wire [15:0] lookup_1,
-
     output wire [15:0] directory_0,
     output wire [15:0] directory_1,
-
     output wire [15:0] length_0,
     output wire [15:0] length_1,
 

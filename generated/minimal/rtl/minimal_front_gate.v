@@ -62,4 +62,57 @@ module minimal_front_gate (
             swallow_q <= swallow_d;
         end
     end
+
+`ifdef FORMAL
+    reg        held_in_q;
+    reg [63:0] past_data_q;
+    reg [7:0]  past_keep_q;
+    reg        past_last_q;
+    reg        held_out_q;
+    reg        past_out_last_q;
+    reg        past_out_user_q;
+
+    always @(posedge clk) begin
+        if (rst) begin
+            held_in_q <= 1'b0;
+            held_out_q <= 1'b0;
+        end else begin
+            held_in_q <= s_axis_tvalid && !m_axis_tready && !swallow_q;
+            held_out_q <= s_axis_tvalid && !swallow_q && !m_axis_tready;
+        end
+    end
+
+    always @(posedge clk) begin
+        past_data_q <= s_axis_tdata;
+        past_keep_q <= s_axis_tkeep;
+        past_last_q <= s_axis_tlast;
+        past_out_last_q <= s_axis_tlast || at_limit;
+        past_out_user_q <= at_limit && !s_axis_tlast;
+    end
+
+    always @(posedge clk) begin
+        if (!rst) begin
+            // a beat that is offered to the gate stays until it is taken
+            steady_in: assert (!held_in_q
+                            || (s_axis_tvalid
+                             && s_axis_tdata == past_data_q
+                             && s_axis_tkeep == past_keep_q
+                             && s_axis_tlast == past_last_q));
+            // a beat that the gate offers stays until it is taken
+            steady_out: assert (!held_out_q
+                             || (s_axis_tvalid
+                              && !swallow_q
+                              && (s_axis_tlast || at_limit) == past_out_last_q
+                              && (at_limit && !s_axis_tlast) == past_out_user_q));
+            // no frame is longer than the limit
+            in_limit: assert (count_q <= LAST_ALLOWED);
+            // nothing of a frame is counted while its tail is swallowed
+            fresh: assert (!swallow_q || count_q == 16'd0);
+            // a frame is cut
+            cuts: cover (s_axis_tvalid && at_limit && !s_axis_tlast && m_axis_tready);
+            // the last beat of a tail is swallowed
+            recovers: cover (swallow_q && s_axis_tvalid && s_axis_tlast);
+        end
+    end
+`endif
 endmodule

@@ -15,9 +15,7 @@ module minimal_front_parser (
 
     output wire         m_key_valid,
     input  wire         m_key_ready,
-
     output wire [511:0] m_key,
-
     output wire [15:0]  m_key_length,
     output wire         m_key_oversize
 );

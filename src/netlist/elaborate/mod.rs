@@ -43,8 +43,9 @@
 //!
 //! *Blocks.* A child is an instance of a module; equal modules are shared. The primitives of
 //! [`crate::hw::prim`] and rust-hdl's `DFF` become registers and memories of their parent: the nets
-//! of `state` are `state_d`, `state_q` and `state_en`. Other blocks with their own Verilog text are
-//! refused (H014).
+//! of `state` are `state_d`, `state_q` and `state_en`. `Assert`, `Assume` and `Cover` become its
+//! properties, under the name of their field. Other blocks with their own Verilog text are refused
+//! (H014).
 
 mod expr;
 mod kernel;

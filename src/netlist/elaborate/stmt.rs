@@ -66,7 +66,10 @@ impl Kernel<'_> {
             VerilogStatement::Loop(repeat) => self.repeat(repeat, out, depth + 1),
             VerilogStatement::Comment(text) => {
                 let text = text.replace(|c: char| c.is_control(), " ");
-                self.comments.push(text.trim().to_string());
+                // rust-hdl's macro cuts the call's name off only as older compilers spell it.
+                let spelled = ["comment! (\"", "comment!(\"", "comment ! (\""];
+                let cut = spelled.iter().find_map(|call| text.trim().strip_prefix(call));
+                self.comments.push(cut.unwrap_or(&text).trim().to_string());
             }
             VerilogStatement::Link(links) => {
                 for link in links {

@@ -9,7 +9,9 @@ impl Printer<'_> {
     /// The part between `` `ifdef FORMAL `` and `` `endif ``; nothing without properties.
     pub(super) fn formal(&mut self, top: bool) -> String {
         let module = self.module;
-        if module.properties.is_empty() {
+        // The top begins in reset for the claims of its children too.
+        let below = top && self.design.modules.iter().any(|module| !module.properties.is_empty());
+        if module.properties.is_empty() && !(below && module.rst.is_some()) {
             return String::new();
         }
         let before = self.exprs.used_constants();
@@ -38,6 +40,9 @@ impl Printer<'_> {
         let (clk, rst) = (self.exprs.net(clk), self.exprs.net(rst));
         if top {
             self.body.push_str(&format!("\n    initial assume ({rst});\n"));
+        }
+        if module.properties.is_empty() {
+            return;
         }
         self.body.push_str(&format!("\n    always @(posedge {clk}) begin\n        if (!{rst}) begin\n"));
         for property in &module.properties {

@@ -80,7 +80,9 @@ fn in_range(exprs: &Exprs<'_>, memory: &Memory, addr: NetId) -> String {
 /// A line for people.
 pub(super) fn describe(memory: &Memory) -> String {
     let kind = if memory.write.is_some() { "" } else { ", read only" };
-    format!("{}: {} words of {} bits{kind}", memory.name, memory.depth, memory.width)
+    let plural = if memory.width == 1 { "" } else { "s" };
+    let (name, depth, width) = (&memory.name, memory.depth, memory.width);
+    format!("{name}: {depth} words of {width} bit{plural}{kind}")
 }
 
 /// Declarations.

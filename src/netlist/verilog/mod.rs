@@ -78,11 +78,12 @@ pub fn file_list(files: &[VerilogFile]) -> String {
     files.iter().flat_map(|file| [file.name.as_str(), "\n"]).collect()
 }
 
-/// The design as it is printed: expressions in the form Verilog can say, dead nets still there.
+/// The design almost as it is printed: expressions in the form Verilog can say, dead nets and nets
+/// between children still there.
 /// Equal in behaviour to the design; for tests.
 #[must_use]
 pub fn normalised(design: &Design) -> Design {
-    let modules = design.modules.iter().map(|module| printed(design, module)).collect();
+    let modules = design.modules.iter().map(normal::normalise).collect();
     Design { modules, top: design.top }
 }
 

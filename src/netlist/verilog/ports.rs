@@ -43,8 +43,11 @@ pub(super) fn ports(module: &Module, top: bool, is_reg: impl Fn(usize) -> bool) 
     out
 }
 
+/// Least number of ports that stand apart for their name.
+const GROUP_MIN: usize = 3;
+
 /// For each port, a name of the group it stands in: the first part of its name, or `s_` and `m_`
-/// with the next part, when a neighbour has the same; all others are of one group.
+/// with the next part, when enough neighbours have the same; all others are of one group.
 fn keys(module: &Module) -> Vec<String> {
     let prefix = |at: usize| {
         let name = &module.net(module.ports.get(at)?.net).name;
@@ -56,10 +59,18 @@ fn keys(module: &Module) -> Vec<String> {
             |_| Some(if first.len() == 1 { format!("{first}_{second}") } else { first.to_string() }),
         )
     };
-    let key = |at: usize| {
-        let own = prefix(at)?;
-        let is_like = |other: usize| prefix(other).as_ref() == Some(&own);
-        (at.checked_sub(1).is_some_and(is_like) || is_like(at + 1)).then_some(own)
-    };
-    (0..module.ports.len()).map(|at| key(at).unwrap_or_default()).collect()
+    let mut keys = vec![String::new(); module.ports.len()];
+    let mut start = 0;
+    for end in 1..=module.ports.len() {
+        if prefix(end) == prefix(start) && end < module.ports.len() {
+            continue;
+        }
+        if end - start >= GROUP_MIN
+            && let Some(own) = prefix(start)
+        {
+            keys[start..end].fill(own);
+        }
+        start = end;
+    }
+    keys
 }
