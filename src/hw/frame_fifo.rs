@@ -215,8 +215,8 @@ impl<const A: usize> Logic for FrameFifo<A> {
         }
         self.counted.holds.next =
             self.level.q.val() == bit_cast::<16, A>(self.write.q.val() - self.read.q.val());
-        self.visible.holds.next = (self.written.q.val() - self.read.q.val())
-            <= (self.write.q.val() - self.read.q.val());
+        self.visible.holds.next =
+            (self.written.q.val() - self.read.q.val()) <= (self.write.q.val() - self.read.q.val());
         self.held.d.next = self.valid.val() && !self.m_axis_tready.val();
         self.past_data.d.next = self.beat_out.val().data;
         self.past_end.d.next = self.beat_out.val().end;

@@ -146,9 +146,8 @@ impl Logic for FrameGate {
         dff_setup!(self, clk, held_in, past_data, past_keep, past_last);
         dff_setup!(self, clk, held_out, past_out_last, past_out_user);
         clock!(self, clk, steady_in, steady_out, in_limit, fresh, cuts, recovers);
-        self.held_in.d.next = self.s_axis_tvalid.val()
-            && !self.m_axis_tready.val()
-            && !self.swallow.q.val();
+        self.held_in.d.next =
+            self.s_axis_tvalid.val() && !self.m_axis_tready.val() && !self.swallow.q.val();
         self.past_data.d.next = self.s_axis_tdata.val();
         self.past_keep.d.next = self.s_axis_tkeep.val();
         self.past_last.d.next = self.s_axis_tlast.val();
@@ -157,15 +156,15 @@ impl Logic for FrameGate {
                 && (self.s_axis_tdata.val() == self.past_data.q.val())
                 && (self.s_axis_tkeep.val() == self.past_keep.q.val())
                 && (self.s_axis_tlast.val() == self.past_last.q.val()));
-        self.held_out.d.next = self.s_axis_tvalid.val()
-            && !self.swallow.q.val()
-            && !self.m_axis_tready.val();
+        self.held_out.d.next =
+            self.s_axis_tvalid.val() && !self.swallow.q.val() && !self.m_axis_tready.val();
         self.past_out_last.d.next = self.s_axis_tlast.val() || self.at_limit.val();
         self.past_out_user.d.next = self.at_limit.val() && !self.s_axis_tlast.val();
         self.steady_out.holds.next = !self.held_out.q.val()
             || (self.s_axis_tvalid.val()
                 && !self.swallow.q.val()
-                && ((self.s_axis_tlast.val() || self.at_limit.val()) == self.past_out_last.q.val())
+                && ((self.s_axis_tlast.val() || self.at_limit.val())
+                    == self.past_out_last.q.val())
                 && ((self.at_limit.val() && !self.s_axis_tlast.val())
                     == self.past_out_user.q.val()));
         self.in_limit.holds.next = self.count.q.val() <= self.last_allowed.val();

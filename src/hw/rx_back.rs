@@ -165,7 +165,9 @@ impl<const V: usize, const T: usize> Default for RxBack<V, T> {
             deliver: Signal::default(),
             members_at: Constant::new((32 + V as u64).to_bits()),
             sums: Assert::new("every frame was delivered or dropped"),
-            together: Assert::new("a result is taken with the last beat of its frame, and only then"),
+            together: Assert::new(
+                "a result is taken with the last beat of its frame, and only then",
+            ),
             delivers: Cover::new("a frame is delivered"),
             drops: Cover::new("a frame is dropped"),
         }
@@ -270,10 +272,9 @@ impl<const V: usize, const T: usize> Logic for RxBack<V, T> {
             || ((bit_cast::<49, 48>(self.delivered.q.val())
                 + bit_cast::<49, 48>(self.dropped.q.val()))
                 == bit_cast::<49, 48>(self.frames.q.val()));
-        self.together.holds.next = (self.s_axis_tvalid.val()
-            && self.s_axis_tready.val()
-            && self.s_axis_tlast.val())
-            == (self.s_result_valid.val() && self.s_result_ready.val());
+        self.together.holds.next =
+            (self.s_axis_tvalid.val() && self.s_axis_tready.val() && self.s_axis_tlast.val())
+                == (self.s_result_valid.val() && self.s_result_ready.val());
         self.delivers.holds.next = self.end.val() && self.deliver.val();
         self.drops.holds.next = self.end.val() && !self.deliver.val();
     }

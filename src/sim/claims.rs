@@ -38,7 +38,7 @@ pub struct OutOfRange {
 /// Everything that is looked at, and what was found.
 #[derive(Default)]
 pub(crate) struct Claims {
-    claims: Vec<Claim>,
+    musts: Vec<Claim>,
     goals: Vec<Goal>,
     indices: Vec<(At, String)>,
     violations: Vec<SimError>,
@@ -66,12 +66,16 @@ impl Claims {
                             "" => what.to_string(),
                             meaning => format!("{what}: {meaning}"),
                         };
-                        out.claims.push(Claim { at, path, message });
+                        out.musts.push(Claim { at, path, message });
                     }
                 }
             }
-            for (net, target) in
-                scope.module.nets.iter().enumerate().filter_map(|(n, net)| Some((n, watch::watched(&net.name)?)))
+            for (net, target) in scope
+                .module
+                .nets
+                .iter()
+                .enumerate()
+                .filter_map(|(n, net)| Some((n, watch::watched(&net.name)?)))
             {
                 out.indices.push((at(NetId::from(net)), scope.path_of(target)));
             }
@@ -81,12 +85,12 @@ impl Claims {
 
     /// True when there is nothing to look at.
     pub(crate) fn is_empty(&self) -> bool {
-        self.claims.is_empty() && self.goals.is_empty() && self.indices.is_empty()
+        self.musts.is_empty() && self.goals.is_empty() && self.indices.is_empty()
     }
 
     /// Looks at the settled values just before an edge.
     pub(crate) fn look(&mut self, cycle: u64, words: &[u64]) {
-        for claim in &self.claims {
+        for claim in &self.musts {
             if words[claim.at as usize] == 0 {
                 self.violated += 1;
                 if self.violations.len() < KEPT_MAX {

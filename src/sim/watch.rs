@@ -79,9 +79,8 @@ impl Finder<'_> {
                         let misses = arms.iter().map(|(pattern, _)| {
                             Expr::binary(BinaryOp::Ne, sel.clone(), pattern.clone())
                         });
-                        let under = misses.fold(under.cloned(), |under, miss| {
-                            Some(and(under.as_ref(), miss))
-                        });
+                        let under = misses
+                            .fold(under.cloned(), |under, miss| Some(and(under.as_ref(), miss)));
                         self.body(default, under.as_ref());
                     }
                 }

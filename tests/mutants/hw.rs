@@ -94,11 +94,7 @@ fn net(module: &Module, name: &str) -> Expr {
 }
 
 /// Gives a net of the top another value.
-fn assign(
-    design: &mut Design,
-    name: &str,
-    value: impl Fn(&Module) -> Option<Expr>,
-) -> bool {
+fn assign(design: &mut Design, name: &str, value: impl Fn(&Module) -> Option<Expr>) -> bool {
     let top = design.top.index();
     let module = &mut design.modules[top];
     let target = find(module, name);

@@ -1,8 +1,8 @@
 //! Properties and indices out of range, as the simulation sees them.
 
 use ctxnic::netlist::ir::{
-    BinaryOp, Design, Driver, DriverKind, Expr, ExprKind, Instance, Module, ModuleId, NetId, Property,
-    PropertyKind, Stmt, UnaryOp,
+    BinaryOp, Design, Driver, DriverKind, Expr, ExprKind, Instance, Module, ModuleId, NetId,
+    Property, PropertyKind, Stmt, UnaryOp,
 };
 use ctxnic::sim::{Bench, OutOfRange, Sim};
 
@@ -16,7 +16,8 @@ fn counter() -> Module {
     let sum = Expr::binary(BinaryOp::Add, Expr::net(&m, count), Expr::number(3, 1));
     let d = wire(&mut m, "count_d", sum);
     register(&mut m, count, d, Some(en), 0);
-    let number = |m: &Module, op, value| Expr::binary(op, Expr::net(m, count), Expr::number(3, value));
+    let number =
+        |m: &Module, op, value| Expr::binary(op, Expr::net(m, count), Expr::number(3, value));
     let below = number(&m, BinaryOp::Lt, 5);
     let not_four = number(&m, BinaryOp::Ne, 4);
     let three = number(&m, BinaryOp::Eq, 3);
@@ -111,10 +112,7 @@ fn pick(form: &str) -> Design {
     let word = input(&mut m, "word", 5);
     let picked = output(&mut m, "picked", 1);
     let (sel, at, word) = (Expr::net(&m, sel), Expr::net(&m, at), Expr::net(&m, word));
-    let bit = Expr {
-        width: 1,
-        kind: ExprKind::SliceAt(Box::new(word), Box::new(at)),
-    };
+    let bit = Expr { width: 1, kind: ExprKind::SliceAt(Box::new(word), Box::new(at)) };
     let zero = Expr::number(1, 0);
     let not = |e: &Expr| Expr::unary(UnaryOp::Not, e.clone());
     let kind = match form {

@@ -2,8 +2,8 @@
 //! break.
 
 use ctxnic::netlist::ir::{
-    BinaryOp, Design, Dir, Driver, DriverKind, Expr, Instance, Module, ModuleId, NetId, Param, Stmt,
-    UnaryOp,
+    BinaryOp, Design, Dir, Driver, DriverKind, Expr, Instance, Module, ModuleId, NetId, Param,
+    Stmt, UnaryOp,
 };
 use ctxnic::netlist::value::Value;
 use ctxnic::netlist::verilog;
@@ -51,7 +51,10 @@ fn pair(second: impl Fn(&Module, NetId, NetId) -> Expr, negate: bool) -> Module 
 fn the_same_decision_is_printed_once() {
     let m = pair(|m, _, x| Expr::unary(UnaryOp::Not, Expr::net(m, x)), false);
     let text = text(&design(vec![m.clone()]));
-    assert!(text.contains("        if (go) begin\n            a = x;\n            b = ~x;\n"), "{text}");
+    assert!(
+        text.contains("        if (go) begin\n            a = x;\n            b = ~x;\n"),
+        "{text}"
+    );
     assert_eq!(blocks(m), 1);
 }
 
@@ -59,7 +62,8 @@ fn the_same_decision_is_printed_once() {
 fn both_sides_of_a_decision_meet() {
     let m = pair(|m, _, x| Expr::unary(UnaryOp::Not, Expr::net(m, x)), true);
     let text = text(&design(vec![m]));
-    let wanted = "        if (go) begin\n            a = x;\n        end else begin\n            b = ~x;\n";
+    let wanted =
+        "        if (go) begin\n            a = x;\n        end else begin\n            b = ~x;\n";
     assert!(text.contains(wanted), "{text}");
 }
 
@@ -130,9 +134,9 @@ fn long_lines_break_before_an_operator() {
     let inputs: Vec<NetId> = names.iter().map(|name| input(&mut m, name, 8)).collect();
     let sum = inputs.iter().map(|&net| Expr::net(&m, net));
     let sum = sum.reduce(|a, b| Expr::binary(BinaryOp::Add, a, b)).unwrap();
-    let small = inputs.iter().map(|&net| {
-        Expr::binary(BinaryOp::Lt, Expr::net(&m, net), Expr::number(8, 9))
-    });
+    let small = inputs
+        .iter()
+        .map(|&net| Expr::binary(BinaryOp::Lt, Expr::net(&m, net), Expr::number(8, 9)));
     let all = small.reduce(|a, b| Expr::binary(BinaryOp::And, a, b)).unwrap();
     let total = output(&mut m, "total", 8);
     let small = output(&mut m, "small", 1);
@@ -155,10 +159,8 @@ fn constants_stand_in_capitals_unless_that_name_is_taken() {
     }
     let x = input(&mut m, "SIZE", 4);
     let out = output(&mut m, "out", 4);
-    let param = |at: usize| Expr {
-        width: 4,
-        kind: ctxnic::netlist::ir::ExprKind::Param(at.into()),
-    };
+    let param =
+        |at: usize| Expr { width: 4, kind: ctxnic::netlist::ir::ExprKind::Param(at.into()) };
     let value = Expr::binary(BinaryOp::Add, Expr::net(&m, x), param(0));
     let value = Expr::binary(BinaryOp::Add, value, param(1));
     assign(&mut m, out, value);
@@ -177,7 +179,8 @@ fn only_the_top_and_only_whole_interfaces_get_attributes() {
             input(module, &format!("s_axis_{name}"), width);
         }
         // No whole bytes, and a name that the protocol does not know.
-        for (name, width) in [("odd_tdata", 15), ("odd_tvalid", 1), ("own_tvalid", 1), ("own_x", 8)] {
+        for (name, width) in [("odd_tdata", 15), ("odd_tvalid", 1), ("own_tvalid", 1), ("own_x", 8)]
+        {
             input(module, name, width);
         }
     }

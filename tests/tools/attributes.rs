@@ -61,7 +61,11 @@ pub(crate) fn trials() -> Vec<Trial> {
 const MUTANTS: &[(&str, &str, &str)] = &[
     ("signal-twice", "m_axi WLAST\"", "m_axi WVALID\""),
     ("signal-unknown", "s_axil BRESP\"", "s_axil BRSP\""),
-    ("signal-missing", "(* X_INTERFACE_INFO = \"xilinx.com:interface:aximm:1.0 s_axil RVALID\" *)", ""),
+    (
+        "signal-missing",
+        "(* X_INTERFACE_INFO = \"xilinx.com:interface:aximm:1.0 s_axil RVALID\" *)",
+        "",
+    ),
     ("wrong-way", "s_axil AWVALID\"", "m_axi AWVALID\""),
     ("clock-without-bus", "ASSOCIATED_BUSIF s_axil:m_axi", "ASSOCIATED_BUSIF s_axil"),
     ("reset-active-low", "POLARITY ACTIVE_HIGH", "POLARITY ACTIVE_LOW"),
@@ -266,7 +270,9 @@ impl Bus {
             return Err(format!("{name} has {other}, which is no logical port").into());
         }
         let told = match &kind[..] {
-            "axis" => self.parameter("TDATA_NUM_BYTES").and_then(|n| n.parse().ok()).map(|n: usize| 8 * n),
+            "axis" => {
+                self.parameter("TDATA_NUM_BYTES").and_then(|n| n.parse().ok()).map(|n: usize| 8 * n)
+            }
             _ => self.parameter("DATA_WIDTH").and_then(|n| n.parse().ok()),
         };
         let width = self.ports.get(data).map(|&(_, width)| width);

@@ -187,4 +187,8 @@ module edge_gateway (
     );
 
     assign ready = counters_ready;
+
+`ifdef FORMAL
+    initial assume (rst);
+`endif
 endmodule

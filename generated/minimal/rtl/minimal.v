@@ -187,4 +187,8 @@ module minimal (
     );
 
     assign ready = counters_ready;
+
+`ifdef FORMAL
+    initial assume (rst);
+`endif
 endmodule

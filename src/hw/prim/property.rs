@@ -53,8 +53,10 @@ use super::PRIM_MARK;
 
 /// A message on one line, as the text of the primitive carries it.
 fn one_line(message: &str) -> String {
-    let words: Vec<&str> =
-        message.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = message
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect();
     words.join(" ")
 }
 

@@ -220,14 +220,16 @@ mod tests {
             Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never }
         );
         let rom = Rom::<2, 4>::new(vec![Bits::from(3), Bits::from(15), Bits::from(0)]);
-        let property =
-            |kind, message: &str| Prim::Property { kind, message: message.to_string() };
+        let property = |kind, message: &str| Prim::Property { kind, message: message.to_string() };
         assert_eq!(
             read(&text(&Assert::new("a = b, or message=c"))),
             property(PropertyKind::Assert, "a = b, or message=c")
         );
         assert_eq!(read(&text(&Assume::new(""))), property(PropertyKind::Assume, ""));
-        assert_eq!(read(&text(&Cover::new("two\nlines"))), property(PropertyKind::Cover, "two lines"));
+        assert_eq!(
+            read(&text(&Cover::new("two\nlines"))),
+            property(PropertyKind::Cover, "two lines")
+        );
         let Prim::Rom { image } = read(&text(&rom)) else { panic!("a ROM") };
         assert_eq!(image.iter().map(|n| n.to_i128().unwrap()).collect::<Vec<_>>(), [3, 15, 0]);
     }

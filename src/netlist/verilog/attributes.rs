@@ -234,9 +234,8 @@ fn complete(
     if ports.keys().any(|name| signals().all(|(signal, ..)| signal != name)) {
         return None;
     }
-    let mut found: Vec<(&'static str, usize)> = signals()
-        .filter_map(|&(signal, ..)| ports.get(signal).map(|&at| (signal, at)))
-        .collect();
+    let mut found: Vec<(&'static str, usize)> =
+        signals().filter_map(|&(signal, ..)| ports.get(signal).map(|&at| (signal, at))).collect();
     found.sort_by_key(|&(_, at)| at);
     let new = Interface { name: prefix.to_string(), protocol, starts, ports: found };
     widths_agree(module, &new).then_some(new)
@@ -248,9 +247,12 @@ fn widths_agree(module: &Module, interface: &Interface) -> bool {
         (Some(data), Some(lanes)) => data == 8 * lanes,
         _ => true,
     };
-    let data = ["tdata", "wdata", "rdata"].iter().all(|&data| width(data).is_none_or(|w| w.is_multiple_of(8)));
+    let data = ["tdata", "wdata", "rdata"]
+        .iter()
+        .all(|&data| width(data).is_none_or(|w| w.is_multiple_of(8)));
     let one_bit = interface.ports.iter().all(|(signal, _)| {
-        let flag = signal.ends_with("valid") || signal.ends_with("ready") || signal.ends_with("last");
+        let flag =
+            signal.ends_with("valid") || signal.ends_with("ready") || signal.ends_with("last");
         !flag || width(signal) == Some(1)
     });
     let both = match (width("wdata"), width("rdata")) {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::netlist::ir::{BinaryOp, EnumId, Expr, ExprKind, Module, NetId, Param, ParamId, UnaryOp};
+use crate::netlist::ir::{
+    BinaryOp, EnumId, Expr, ExprKind, Module, NetId, Param, ParamId, UnaryOp,
+};
 use crate::netlist::names::Namer;
 use crate::netlist::value::Value;
 
@@ -268,7 +270,9 @@ impl Context {
         }
         match &expr.kind {
             ExprKind::Unary(UnaryOp::Not, a) => match &a.kind {
-                ExprKind::Binary(BinaryOp::Eq | BinaryOp::Ne, ..) => !matches!(self, Self::Logic(_)),
+                ExprKind::Binary(BinaryOp::Eq | BinaryOp::Ne, ..) => {
+                    !matches!(self, Self::Logic(_))
+                }
                 _ => false,
             },
             ExprKind::Unary(..) => self != Self::Branch,

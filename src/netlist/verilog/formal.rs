@@ -44,7 +44,8 @@ impl Printer<'_> {
         if module.properties.is_empty() {
             return;
         }
-        self.body.push_str(&format!("\n    always @(posedge {clk}) begin\n        if (!{rst}) begin\n"));
+        self.body
+            .push_str(&format!("\n    always @(posedge {clk}) begin\n        if (!{rst}) begin\n"));
         for property in &module.properties {
             let word = match property.kind {
                 PropertyKind::Assume if top => "assume",

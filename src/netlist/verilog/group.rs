@@ -37,12 +37,13 @@ pub(super) enum Logic<'m> {
 /// The value of a process that only gives its target one, with the remarks above it.
 pub(super) fn plain(body: &[Stmt]) -> Option<(&Expr, Vec<&str>)> {
     let (last, above) = body.split_last()?;
-    let remark = |statement| match statement {
-        &Stmt::Comment(ref text) => Some(text.as_str()),
-        _ => None,
-    };
-    match last {
-        Stmt::Assign(value) => Some((value, above.iter().map(remark).collect::<Option<_>>()?)),
+    let Stmt::Assign(value) = last else { return None };
+    Some((value, above.iter().map(remark).collect::<Option<_>>()?))
+}
+
+fn remark(statement: &Stmt) -> Option<&str> {
+    match statement {
+        Stmt::Comment(text) => Some(text),
         _ => None,
     }
 }
@@ -111,9 +112,13 @@ pub(super) fn group<'m>(
 }
 
 fn lines(target: NetId, body: &[Stmt]) -> Vec<Line<'_>> {
-    let line = |statement| match statement {
-        &Stmt::Assign(ref value) => Line::Assign { target, lo: None, value },
-        &Stmt::AssignSlice { lo, ref value } => Line::Assign { target, lo: Some(lo), value },
+    body.iter().map(|statement| line(target, statement)).collect()
+}
+
+fn line(target: NetId, statement: &Stmt) -> Line<'_> {
+    match statement {
+        Stmt::Assign(value) => Line::Assign { target, lo: None, value },
+        Stmt::AssignSlice { lo, value } => Line::Assign { target, lo: Some(*lo), value },
         Stmt::If { cond, then, otherwise } => {
             let (then, otherwise) = (lines(target, then), lines(target, otherwise));
             // Every condition in its plain form, so that both branches of one `if` meet.
@@ -130,8 +135,7 @@ fn lines(target: NetId, body: &[Stmt]) -> Vec<Line<'_>> {
             default: lines(target, default),
         },
         Stmt::Comment(text) => Line::Comment(text),
-    };
-    body.iter().map(line).collect()
+    }
 }
 
 /// What a statement decides on.
@@ -194,11 +198,9 @@ fn unite<'m>(a: Line<'m>, b: Line<'m>) -> Line<'m> {
         (
             Line::If { cond, then, otherwise },
             Line::If { then: more, otherwise: more_otherwise, .. },
-        ) => Line::If {
-            cond,
-            then: merge(then, more),
-            otherwise: merge(otherwise, more_otherwise),
-        },
+        ) => {
+            Line::If { cond, then: merge(then, more), otherwise: merge(otherwise, more_otherwise) }
+        }
         (Line::Case { sel, arms, default }, Line::Case { arms: more, default: other, .. }) => {
             let arms = arms.into_iter().zip(more).map(|((p, a), (_, b))| (p, merge(a, b)));
             Line::Case { sel, arms: arms.collect(), default: merge(default, other) }

@@ -1,6 +1,6 @@
 //! Prints combinational logic: `assign`s, and `always` blocks for control flow.
 
-use crate::netlist::ir::{Expr, ExprKind};
+use crate::netlist::ir::{Expr, ExprKind, UnaryOp};
 
 use super::group::{Line, Logic, group};
 use super::layout::LINE_MAX;
@@ -37,7 +37,13 @@ impl<'m> Printer<'m> {
     }
 
     /// `to = value;`, over several lines where it is long or chooses among several.
-    pub(super) fn assignment(&mut self, indent: &str, to: &str, sign: &str, value: &Expr) -> String {
+    pub(super) fn assignment(
+        &mut self,
+        indent: &str,
+        to: &str,
+        sign: &str,
+        value: &Expr,
+    ) -> String {
         let column = indent.len() + to.len() + sign.len() + 2;
         let several = matches!(&value.kind, ExprKind::Mux(_, _, otherwise)
             if matches!(otherwise.kind, ExprKind::Mux(..)));
@@ -117,19 +123,21 @@ impl<'m> Printer<'m> {
             let turned = acts(otherwise) && !acts(then);
             let column = indent.len() + lead.len();
             let text = if turned {
-                let not = Expr::unary(crate::netlist::ir::UnaryOp::Not, (*cond).clone());
+                let not = Expr::unary(UnaryOp::Not, (*cond).clone());
                 self.exprs.laid_out(&not, column, 8)
             } else {
                 self.exprs.laid_out(cond, column, 8)
             };
             let (then, otherwise) = if turned { (otherwise, then) } else { (then, otherwise) };
             let head = format!("{lead}{text}) ");
-            if first && !acts(otherwise) && !text.contains('\n') {
-                if let Some(text) = self.short(then, indent.len() + head.len()) {
-                    self.body.push_str(&head);
-                    self.body.push_str(&text);
-                    return;
-                }
+            if first
+                && !acts(otherwise)
+                && !text.contains('\n')
+                && let Some(text) = self.short(then, indent.len() + head.len())
+            {
+                self.body.push_str(&head);
+                self.body.push_str(&text);
+                return;
             }
             self.body.push_str(&format!("{head}begin\n"));
             self.lines(then, depth + 1);

@@ -56,7 +56,9 @@ fn keys(module: &Module) -> Vec<String> {
         let second = parts.next()?;
         parts.next().map_or_else(
             || Some(first.to_string()),
-            |_| Some(if first.len() == 1 { format!("{first}_{second}") } else { first.to_string() }),
+            |_| {
+                Some(if first.len() == 1 { format!("{first}_{second}") } else { first.to_string() })
+            },
         )
     };
     let mut keys = vec![String::new(); module.ports.len()];

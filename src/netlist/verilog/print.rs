@@ -134,8 +134,7 @@ impl<'m> Printer<'m> {
         let formal = self.formal(top);
 
         let mut out = self.header();
-        let ports =
-            super::ports::ports(module, top, |at| self.is_reg(module.ports[at].net));
+        let ports = super::ports::ports(module, top, |at| self.is_reg(module.ports[at].net));
         out.push_str(&format!("module {}{ports}\n", module.name));
         let constants = constants(&used);
         if !constants.is_empty() {
@@ -174,13 +173,13 @@ impl<'m> Printer<'m> {
     /// True for a net that an `always` block writes.
     fn is_reg(&self, net: NetId) -> bool {
         let module = self.module;
-        let memory = |(m, names): &(&Memory, MemoryNames)| m.read_data == net && names.guard.is_none();
+        let memory =
+            |(m, names): &(&Memory, MemoryNames)| m.read_data == net && names.guard.is_none();
         module.registers.iter().any(|register| register.q == net)
-            || self.memories.iter().any(memory)
-            || module.drivers.iter().any(|driver| {
-                driver.target == net
-                    && matches!(&driver.kind, DriverKind::Process(body) if group::plain(body).is_none())
-            })
+            || self.memories.iter().any(memory) || module.drivers.iter().any(|driver| {
+            driver.target == net
+                && matches!(&driver.kind, DriverKind::Process(body) if group::plain(body).is_none())
+        })
     }
 
     /// Nets, then registers with their next values, then memories.
@@ -188,9 +187,8 @@ impl<'m> Printer<'m> {
         let module = self.module;
         let mut is_port = vec![false; module.nets.len()];
         module.ports.iter().for_each(|port| is_port[port.net.index()] = true);
-        let printed = |net: NetId| {
-            self.is_in(net, part) && !is_port[net.index()] && !self.is_inlined(net)
-        };
+        let printed =
+            |net: NetId| self.is_in(net, part) && !is_port[net.index()] && !self.is_inlined(net);
         let mut of_register = vec![false; module.nets.len()];
         let mut registers = Vec::new();
         for register in module.registers.iter().filter(|register| printed(register.q)) {
@@ -221,7 +219,8 @@ impl<'m> Printer<'m> {
             out.extend(more);
         };
         section(registers);
-        let memories = self.memories.iter().filter(|(memory, _)| self.is_in(memory.read_data, part));
+        let memories =
+            self.memories.iter().filter(|(memory, _)| self.is_in(memory.read_data, part));
         section(memories.flat_map(|(memory, names)| memory::declare(memory, names)).collect());
         out
     }
