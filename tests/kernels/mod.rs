@@ -7,16 +7,19 @@
     clippy::collapsible_if,
     clippy::if_not_else,
     clippy::match_bool,
+    clippy::match_overlapping_arm,
     clippy::match_same_arms,
     clippy::needless_pass_by_value,
     clippy::nonminimal_bool,
     clippy::precedence,
+    clippy::single_match,
     dead_code,
     missing_docs,
     reason = "kernels are written for what they become, not as Rust usually is"
 )]
 
 mod blocks;
+pub mod dialect;
 mod miscompiles;
 
 use ctxnic::netlist::value::Value;
@@ -45,6 +48,7 @@ pub type Cycle = Box<dyn FnMut(&[Value]) -> Vec<Value>>;
 pub fn all() -> Vec<Kernel> {
     let mut all = miscompiles::all();
     all.extend(blocks::all());
+    all.extend(dialect::all());
     all
 }
 

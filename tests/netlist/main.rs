@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::cast_possible_truncation,
+    clippy::print_stdout,
     missing_docs,
     unreachable_pub,
     reason = "tests"
@@ -13,9 +14,16 @@ mod built;
 mod built_blocks;
 mod dialect;
 mod eval;
+mod fuzz;
 #[path = "../kernels/mod.rs"]
 mod kernels;
+#[path = "../mutants/netlist.rs"]
+mod mutants;
+mod mutation;
+mod page;
 mod property;
+#[path = "../support/random_design.rs"]
+mod random_design;
 mod random_expressions;
 mod refused;
 mod verify;

@@ -20,13 +20,28 @@ fn not_kernel(code: Verilog) -> Built {
         .with_child("c", child)
 }
 
+/// A memory with this text and every signal that any of them has.
+fn memory(text: &str) -> Built {
+    let mut child = Built::new(
+        "in read_addr 2, in write_addr 2, in write_data 4, in write_en 1, in address 2, \
+         out read_data 4, out data 4",
+        Vec::new(),
+    );
+    child.code = Verilog::Custom(text.into());
+    let inputs = ["read_addr", "write_addr", "address"].map(|name| (name, sig("at")));
+    let data = [("write_data", sig("a")), ("write_en", sig("f"))];
+    let mut code = vec![set("y", sig("c$read_data"))];
+    code.extend(inputs.into_iter().chain(data).map(|(name, e)| set(&format!("c${name}"), e)));
+    Built::new("in at 2, in a 4, in f 1, out y 4", code).with_child("c", child)
+}
+
 fn child() -> Built {
     Built::new("in a 4, out y 4", vec![set("y", sig("a"))])
 }
 
 /// Everything the dialect refuses: title, code, block.
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn refused() -> Vec<(&'static str, &'static str, Built)> {
+pub fn refused() -> Vec<(&'static str, &'static str, Built)> {
     let one = |target: &str, value| kernel(vec![set(target, value)]);
     let link = VerilogLinkDetails {
         my_name: String::new(),
@@ -43,6 +58,7 @@ fn refused() -> Vec<(&'static str, &'static str, Built)> {
         ),
         ("a shifted number", "H006", one("y", bin(lit(1), Op::Shl, sig("a")))),
         ("an inverted number", "H006", one("y", E::Unary(Un::Not, Box::new(lit(0))))),
+        ("a reduced number", "H006", one("y1", E::Unary(Un::Any, Box::new(lit(3))))),
         ("bits of a number", "H006", one("y", slice(lit(200), 4, lit(0)))),
         (
             "two casts that keep the sign",
@@ -80,6 +96,15 @@ fn refused() -> Vec<(&'static str, &'static str, Built)> {
                 .with_child("c", child()),
         ),
         ("a two-way signal", "H010", Built::new("inout z 4", vec![])),
+        (
+            "a link to nothing",
+            "H009",
+            kernel(vec![VerilogStatement::Link(vec![VerilogLink::Forward(VerilogLinkDetails {
+                my_name: ".data".into(),
+                owner_name: "bus".into(),
+                other_name: "y".into(),
+            })])]),
+        ),
         (
             "a two-way link",
             "H010",
@@ -180,6 +205,23 @@ fn refused() -> Vec<(&'static str, &'static str, Built)> {
             with_register(vec![set("r$d", sig("a")), set("r$q", sig("a")), set("y", sig("r$q"))]),
         ),
         ("custom text", "H014", not_kernel(Verilog::Custom("assign y = a;".into()))),
+        (
+            "a widget with a changed text",
+            "H014",
+            not_kernel(Verilog::Custom(
+                "initial begin\n   q = 4'h0;\nend\n\nalways @(negedge clock) begin\n   q <= d;\nend".into(),
+            )),
+        ),
+        (
+            "a memory widget with a changed text",
+            "H014",
+            not_kernel(Verilog::Custom(
+                "reg[3:0] mem[3:0];\n\n\n\nalways @(posedge read_clock) begin\n   read_data <= \
+                 mem[read_address];\nend\n\nalways @(posedge write_clock) begin\n   \
+                 mem[write_address] <= write_data;\nend"
+                    .into(),
+            )),
+        ),
         (
             "a black box",
             "H014",
@@ -305,6 +347,22 @@ fn refused() -> Vec<(&'static str, &'static str, Built)> {
             not_kernel(Verilog::Custom("// ctxnic-prim ram depth=1 rdw=old".into())),
         ),
         (
+            "a RAM that sees the new word",
+            "H019",
+            not_kernel(Verilog::Custom("// ctxnic-prim ram depth=4 rdw=new".into())),
+        ),
+        (
+            "contents of another length",
+            "H019",
+            memory("// ctxnic-prim ram depth=4 rdw=old image=4'h1,4'h2"),
+        ),
+        ("a ROM of one word", "H019", memory("// ctxnic-prim rom image=4'h1")),
+        (
+            "a word that does not fit",
+            "H019",
+            memory("always @*\ncase (address)\n    2'b01: data = 8'hff;\n  default: data = 4'h0;\nendcase"),
+        ),
+        (
             "a primitive without its signals",
             "H019",
             not_kernel(Verilog::Custom("// ctxnic-prim reg init=4'h0 reset=1".into())),
@@ -318,6 +376,7 @@ fn refused() -> Vec<(&'static str, &'static str, Built)> {
             kernel(vec![repeat("i", 0, i32::MAX, vec![set("y", lit(1))])]),
         ),
         ("signed against unsigned", "H021", one("y1", bin(sig("s"), Op::Lt, sig("a")))),
+        ("a product of signed and unsigned", "H021", one("y8", bin(sig("a"), Op::Mul, sig("s")))),
         (
             "states of two enums",
             "H021",

@@ -375,11 +375,15 @@ impl<'r> Builder<'r> {
             }
             13 => {
                 let operand = self.up_to(width);
-                ExprKind::ZeroExtend(self.boxed(operand, depth))
+                let operand = self.boxed(operand, depth);
+                // An extension makes something longer.
+                if operand.width == width { operand.kind } else { ExprKind::ZeroExtend(operand) }
             }
             14 => {
                 let operand = self.up_to(width);
-                ExprKind::SignExtend(self.boxed(operand, depth))
+                let operand = self.boxed(operand, depth);
+                // An extension makes something longer.
+                if operand.width == width { operand.kind } else { ExprKind::SignExtend(operand) }
             }
             15 if width > 1 => {
                 let mut parts = Vec::new();

@@ -26,6 +26,7 @@ pub struct Ram<const A: usize, const D: usize, const E: usize> {
     pub clock: Signal<In, Clock>,
     depth: usize,
     never_collides: bool,
+    has_contents: bool,
     words: Vec<Bits<D>>,
 }
 
@@ -53,6 +54,7 @@ impl<const A: usize, const D: usize, const E: usize> Ram<A, D, E> {
             clock: Signal::default(),
             depth,
             never_collides: false,
+            has_contents: false,
             words: vec![Bits::default(); depth],
         }
     }
@@ -62,6 +64,29 @@ impl<const A: usize, const D: usize, const E: usize> Ram<A, D, E> {
     pub fn never_collides(mut self) -> Self {
         self.never_collides = true;
         self
+    }
+}
+
+impl<const A: usize, const D: usize, const E: usize> Ram<A, D, E> {
+    /// A RAM that starts with these words, in an FPGA as in a simulation. Without them it starts
+    /// with zeros in a simulation and with anything in an ASIC.
+    ///
+    /// # Panics
+    /// As [`Ram::new`], for as many words as these.
+    #[must_use]
+    pub fn with_contents(words: Vec<Bits<D>>) -> Self {
+        Self { has_contents: true, ..Self::new(words.len()) }.filled(words)
+    }
+
+    fn filled(mut self, words: Vec<Bits<D>>) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// The words as Verilog numbers, none when there are no contents.
+    fn contents(&self) -> Vec<String> {
+        let words = if self.has_contents { self.words.as_slice() } else { &[] };
+        words.iter().map(|word| format!("{:x}", VerilogLiteral::from(*word))).collect()
     }
 }
 
@@ -93,8 +118,17 @@ impl<const A: usize, const D: usize, const E: usize> Logic for Ram<A, D, E> {
                 "   if (write_en[{index}]) mem[write_addr][{high}:{low}] <= write_data[{high}:{low}];\n"
             ));
         }
+        let contents = self.contents();
+        let image = match contents.as_slice() {
+            [] => String::new(),
+            words => format!(" image={}", words.join(",")),
+        };
+        let mut initial = String::new();
+        for (index, word) in contents.iter().enumerate() {
+            initial.push_str(&format!("initial mem[{index}] = {word};\n"));
+        }
         Verilog::Custom(format!(
-            "{PRIM_MARK} ram depth={} rdw={}\nreg [{}:0] mem [0:{}];\nalways @(posedge clock) begin\n   read_data <= mem[read_addr];\n{write}end\n",
+            "{PRIM_MARK} ram depth={} rdw={}{image}\nreg [{}:0] mem [0:{}];\n{initial}always @(posedge clock) begin\n   read_data <= mem[read_addr];\n{write}end\n",
             self.depth,
             if self.never_collides { "never" } else { "old" },
             D - 1,

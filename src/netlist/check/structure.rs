@@ -19,6 +19,7 @@ pub(super) fn check(design: &Design, found: &mut Diagnostics) {
     if design.top.index() >= design.modules.len() {
         found.push(
             Diagnostic::error(codes::MALFORMED, "the top is no module of the design")
+                .with_place("design")
                 .with_help("the top is the last module"),
         );
         return;

@@ -119,7 +119,7 @@ impl Kernel<'_> {
                     format!(
                         "the index `{index}` of `{text}` is not known when the hardware is built"
                     ),
-                    "index blocks and signals by + - * of loop variables and numbers; select by a \
+                    "index blocks and signals by + - * / % of loop variables and numbers; select by a \
                      signal with `match` or a `for` loop with `if`",
                 );
                 None
@@ -153,7 +153,14 @@ impl Kernel<'_> {
             let rest = known.strip_prefix(head)?.strip_prefix('$')?;
             rest.split('$').next()?.parse::<usize>().ok()
         });
-        if constant {
+        if name.contains("val()$") || name.contains("$next$") {
+            self.error(
+                codes::UNSUPPORTED,
+                format!("`{shown}`: a field of a field"),
+                "one level of a `LogicStruct` is read and written: land the inner struct in a \
+                 `Local` signal of its type",
+            );
+        } else if constant {
             self.error(
                 codes::UNKNOWN_NAME,
                 format!("the name `{shown}` has no value in the hardware text"),

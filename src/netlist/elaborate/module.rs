@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::rc::Rc;
 
 use rust_hdl::core::ast::Verilog;
-use rust_hdl::core::prelude::{AtomKind, TypeDescriptor, TypeKind};
+use rust_hdl::core::prelude::AtomKind;
 
-use super::kernel::{Field, Kernel, Kind, Role, Symbol, WIDTH_MAX};
+use super::kernel::{Kernel, Kind, Role, Symbol, WIDTH_MAX};
 use super::literal;
 use super::prim::{self, Prim};
 use super::stmt::Slices;
@@ -17,8 +16,8 @@ use super::walk::{RawAtom, RawBlock, readable};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::netlist::check::codes;
 use crate::netlist::ir::{
-    Dir, Driver, DriverKind, EnumId, EnumType, Expr, Instance, Module, ModuleId, NetId, NetType,
-    Param, ParamId, Port, Stmt,
+    Dir, Driver, DriverKind, Expr, Instance, Module, ModuleId, NetId, NetType, Param, ParamId,
+    Port, Stmt,
 };
 use crate::netlist::names::Namer;
 use crate::netlist::value::Value;
@@ -117,7 +116,7 @@ impl Builder {
         let children: Vec<Child> = raw.children.iter().map(|c| self.child(c, false)).collect();
         let sequential = children.iter().any(|child| match child {
             Child::Instance(id) => self.modules[id.index()].clk.is_some(),
-            Child::Primitive(_) => true,
+            Child::Primitive(prim) => prim.has_clock(),
             Child::Broken => false,
         });
         let mut scope = Scope {
@@ -142,6 +141,7 @@ impl Builder {
             .map(|(raw, child)| Placed { raw, child, ports: scope.child_ports(raw) })
             .collect();
         let (slices, clocked) = scope.kernel(raw);
+        scope.clocks(raw, &clocked, top);
         scope.drivers(slices);
         scope.children(&placed, &clocked, &self.modules);
         let module = scope.module;
@@ -211,16 +211,16 @@ fn shape(module: &Module) -> impl Hash + PartialEq + '_ {
 }
 
 /// One module while it is built.
-struct Scope<'a> {
+pub(super) struct Scope<'a> {
     path: &'a str,
-    module: Module,
+    pub(super) module: Module,
     names: Namer,
     symbols: BTreeMap<String, Symbol>,
     found: &'a mut Diagnostics,
 }
 
 impl Scope<'_> {
-    fn error(&mut self, code: &'static str, place: &str, message: String, help: &str) {
+    pub(super) fn error(&mut self, code: &'static str, place: &str, message: String, help: &str) {
         let place = format!("{}.{}", self.path, readable(place));
         self.found.push(Diagnostic::error(code, message).with_place(place).with_help(help));
     }
@@ -247,6 +247,7 @@ impl Scope<'_> {
             );
             return None;
         };
+        self.same_width(name, atom, width);
         let kind = self.kind(&atom.ty);
         let id = self.module.add_net(self.names.unique(name), width);
         self.module.nets[id.index()].ty = match kind {
@@ -255,43 +256,6 @@ impl Scope<'_> {
             Kind::Bits | Kind::Struct(_) => NetType::Bits,
         };
         Some((id, kind))
-    }
-
-    fn kind(&mut self, ty: &TypeDescriptor) -> Kind {
-        match &ty.kind {
-            TypeKind::Bits(_) => Kind::Bits,
-            TypeKind::Signed(_) => Kind::Signed,
-            TypeKind::Enum(variants) if variants.len() < 2 => Kind::Bits,
-            TypeKind::Enum(variants) => Kind::Enum(self.enumeration(&ty.name, variants)),
-            TypeKind::Composite(fields) => {
-                let mut lo = 0;
-                let mut out = Vec::new();
-                for field in fields {
-                    let width = width_of(&field.kind);
-                    out.push(Field { lo, width, kind: self.kind(&field.kind) });
-                    lo = lo.saturating_add(width);
-                }
-                Kind::Struct(Rc::from(out))
-            }
-        }
-    }
-
-    fn enumeration(&mut self, name: &str, variants: &[String]) -> EnumId {
-        let variants: Vec<String> =
-            variants.iter().map(|v| v.rsplit("::").next().unwrap_or(v).to_string()).collect();
-        let same_name = |e: &EnumType| {
-            e.name == name || e.name.strip_prefix(name).is_some_and(|r| r.starts_with('_'))
-        };
-        let known = self.module.enums.iter().position(|e| same_name(e) && e.variants == variants);
-        if let Some(known) = known {
-            return EnumId::from(known);
-        }
-        let homonyms = self.module.enums.iter().filter(|e| same_name(e)).count();
-        let name =
-            if homonyms == 0 { name.to_string() } else { format!("{name}_{}", homonyms + 1) };
-        let width = bits_for(variants.len());
-        self.module.enums.push(EnumType { name, variants, width });
-        EnumId::from(self.module.enums.len() - 1)
     }
 
     /// A signal or constant of the block itself.
@@ -321,14 +285,6 @@ impl Scope<'_> {
             }
         };
         if atom.is_clock() {
-            if role == Role::Output {
-                self.error(
-                    codes::CLOCK,
-                    &atom.name,
-                    "a clock made by a block".to_string(),
-                    "there is one clock, that of the top",
-                );
-            }
             self.symbols.insert(atom.name.clone(), Symbol::Clock(role));
             return;
         }
@@ -354,6 +310,7 @@ impl Scope<'_> {
             );
             return;
         };
+        self.same_width(&atom.name, atom, value.width());
         let kind = self.kind(&atom.ty);
         self.module.params.push(Param { name: self.names.unique(&atom.name), value });
         let id = ParamId::from(self.module.params.len() - 1);
@@ -409,6 +366,33 @@ impl Scope<'_> {
         (slices, clocked)
     }
 
+    /// There is one clock: the top has at most one, and a clock that goes out is the one that came
+    /// in.
+    fn clocks(&mut self, raw: &RawBlock, clocked: &BTreeSet<String>, top: bool) {
+        let clocks = || raw.atoms.iter().filter(|a| a.is_clock());
+        for atom in clocks().filter(|a| a.kind == AtomKind::OutputParameter) {
+            if !clocked.contains(&atom.name) {
+                self.error(
+                    codes::CLOCK,
+                    &atom.name,
+                    "a clock made by a block".to_string(),
+                    "there is one clock, that of the top: pass it on as it is, or leave this \
+                     output away",
+                );
+            }
+        }
+        let inputs = clocks().filter(|a| a.kind == AtomKind::InputParameter);
+        for atom in inputs.skip(1).filter(|_| top) {
+            self.error(
+                codes::CLOCK,
+                &atom.name,
+                "a second clock".to_string(),
+                "there is one clock: drive everything from it, and bring signals of other clocks \
+                 in through a synchronizer outside of this block",
+            );
+        }
+    }
+
     fn drivers(&mut self, slices: Slices) {
         for (target, mut statements) in slices {
             // A remark above the only assignment keeps its place: it stays a process.
@@ -456,8 +440,11 @@ impl Scope<'_> {
             match child {
                 Child::Instance(id) => self.instance(raw, *id, ports, &modules[id.index()]),
                 Child::Primitive(prim) => {
-                    let named = !matches!(prim, Prim::Register { .. });
-                    let name = if named { self.names.unique(&raw.field) } else { String::new() };
+                    let name = if prim.is_named() {
+                        self.names.unique(&raw.field)
+                    } else {
+                        String::new()
+                    };
                     if let Err(why) = prim::place(prim, &name, ports, &mut self.module) {
                         self.error(
                             codes::PRIMITIVE,
@@ -504,21 +491,6 @@ impl Scope<'_> {
             if let Some(net) = ports.get(atom.name.as_str()) {
                 self.ground(*net);
             }
-        }
-    }
-}
-
-/// Bits that tell `count` values apart.
-fn bits_for(count: usize) -> u32 {
-    count.saturating_sub(1).checked_ilog2().map_or(0, |log| log + 1)
-}
-
-fn width_of(ty: &TypeDescriptor) -> u32 {
-    match &ty.kind {
-        TypeKind::Bits(width) | TypeKind::Signed(width) => u32::try_from(*width).unwrap_or(0),
-        TypeKind::Enum(variants) => bits_for(variants.len()),
-        TypeKind::Composite(fields) => {
-            fields.iter().fold(0, |sum: u32, f| sum.saturating_add(width_of(&f.kind)))
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn loop_value(name: &str, loops: &Loops) -> Option<i128> {
     loops.iter().rev().find(|(n, _)| n == name).map(|(_, v)| *v)
 }
 
-/// `+ - *` and parentheses over loop variables and numbers.
+/// `+ - * / %` and parentheses over loop variables and numbers.
 fn arithmetic(text: &str, loops: &Loops) -> Option<i128> {
     let mut parser = Parser { text: text.as_bytes(), at: 0, loops, depth: 0 };
     let value = parser.sum()?;
@@ -90,9 +90,14 @@ impl Parser<'_> {
 
     fn product(&mut self) -> Option<i128> {
         let mut value = self.leaf()?;
-        while self.peek() == Some(b'*') {
+        while let Some(op @ (b'*' | b'/' | b'%')) = self.peek() {
             self.at += 1;
-            value = value.checked_mul(self.leaf()?)?;
+            let right = self.leaf()?;
+            value = match op {
+                b'*' => value.checked_mul(right)?,
+                b'/' => value.checked_div(right)?,
+                _ => value.checked_rem(right)?,
+            };
         }
         Some(value)
     }
@@ -139,7 +144,10 @@ mod tests {
         assert_eq!(eval("State::Idle").unwrap(), "State$Idle");
         assert_eq!(eval("xs[i-4]"), Err(PathError::Negative("i-4".into(), -1)));
         assert_eq!(eval("xs[k]"), Err(PathError::NotANumber("k".into())));
-        assert_eq!(eval("xs[i/2]"), Err(PathError::NotANumber("i/2".into())));
+        assert_eq!(eval("xs[j/2]").unwrap(), "xs$2");
+        assert_eq!(eval("xs[(j+1)%4*2]").unwrap(), "xs$4");
+        assert_eq!(eval("xs[j/(i-3)]"), Err(PathError::NotANumber("j/(i-3)".into())));
+        assert_eq!(eval("xs[i<<1]"), Err(PathError::NotANumber("i<<1".into())));
         assert_eq!(eval("xs[i"), Err(PathError::Malformed));
         assert_eq!(
             eval("xs[idx$val()$index()]"),

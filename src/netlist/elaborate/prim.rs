@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::expr::bits;
 use super::literal::{self, Number};
+use super::widget::{self, Widget};
 use crate::hw::prim::PRIM_MARK;
 use crate::netlist::ir::{
     Memory, Module, NetId, Property, PropertyKind, ReadDuringWrite, Register, WritePort,
@@ -13,7 +14,7 @@ use crate::netlist::ir::{
 /// A block that becomes part of its parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Prim {
-    /// `hw::prim::Reg`, `RegEn`, and rust-hdl's `DFF`.
+    /// `hw::prim::Reg`, `RegEn`, and rust-hdl's `DFF` and `EdgeDFF`.
     Register {
         /// Value after reset.
         init: Number,
@@ -28,6 +29,8 @@ pub(super) enum Prim {
         depth: u32,
         /// Meeting of a read and a write.
         read_during_write: ReadDuringWrite,
+        /// First contents, when there are any: all words.
+        image: Vec<Number>,
     },
     /// `hw::prim::Rom`.
     Rom {
@@ -41,12 +44,26 @@ pub(super) enum Prim {
         /// For people.
         message: String,
     },
+    /// A widget of rust-hdl that is a memory.
+    Widget(Widget),
+}
+
+impl Prim {
+    /// Whether it has state, and so needs the clock.
+    pub(super) fn has_clock(&self) -> bool {
+        !matches!(self, Self::Widget(Widget::Rom { .. }))
+    }
+
+    /// Whether it becomes a memory or a property, which have names.
+    pub(super) fn is_named(&self) -> bool {
+        self.has_clock() && !matches!(self, Self::Register { .. })
+    }
 }
 
 /// Reads a primitive's text; `None` when it is no primitive, `Err` when it is one with a bad text.
 pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
-    if let Some(init) = dff(text) {
-        return Some(Ok(Prim::Register { init, reset: true, enable: false }));
+    if let Some(widget) = widget::parse(text) {
+        return Some(Ok(widget));
     }
     let line = text.lines().next()?.strip_prefix(PRIM_MARK)?;
     let mut words = line.split_whitespace();
@@ -83,6 +100,10 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
                 "never" => ReadDuringWrite::Never,
                 other => return Err(format!("`rdw={other}`: old or never")),
             },
+            image: match fields.get("image") {
+                Some(words) => words.split(',').map(number).collect::<Result<_, String>>()?,
+                None => Vec::new(),
+            },
         }),
         "rom" => {
             let image: Result<Vec<Number>, String> =
@@ -96,14 +117,6 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
         other => Err(format!("unknown kind `{other}`")),
     };
     Some(prim())
-}
-
-/// The value in the text of rust-hdl's `DFF`, when it is exactly that.
-fn dff(text: &str) -> Option<Number> {
-    let (init, rest) = text.trim().strip_prefix("initial begin\n   q = ")?.split_once(';')?;
-    let same = rest == "\nend\n\nalways @(posedge clock) begin\n   q <= d;\nend";
-    let (number, _) = literal::parse_hex(init)?;
-    same.then_some(number)
 }
 
 /// Makes the primitive a part of `module`; `ports` are its signals there by their names.
@@ -127,19 +140,28 @@ pub(super) fn place(
             let enable = if *enable { Some(port("en")?) } else { None };
             module.registers.push(Register { q, d, enable, init, reset: *reset });
         }
-        Prim::Ram { depth, read_during_write } => {
+        Prim::Ram { depth, read_during_write, image } => {
             let (read_addr, read_data) = (port("read_addr")?, port("read_data")?);
             let write = WritePort {
                 addr: port("write_addr")?,
                 data: port("write_data")?,
                 enable: port("write_en")?,
             };
+            let word = width(module, read_data);
+            let image = if image.is_empty() {
+                None
+            } else if image.len() as u64 == u64::from(*depth) {
+                let words = image.iter().map(|n| n.fit(word, false)).collect::<Option<Vec<_>>>();
+                Some(words.ok_or_else(|| format!("a word does not fit {}", bits(word)))?)
+            } else {
+                return Err(format!("{} words of contents for {depth} words", image.len()));
+            };
             module.memories.push(Memory {
                 name: name.to_string(),
-                width: width(module, read_data),
+                width: word,
                 depth: *depth,
                 read_during_write: *read_during_write,
-                image: None,
+                image,
                 read_addr,
                 read_data,
                 read_enable: None,
@@ -175,6 +197,7 @@ pub(super) fn place(
                 message: message.clone(),
             });
         }
+        Prim::Widget(widget) => widget::place(widget, name, ports, module)?,
     }
     Ok(())
 }
@@ -217,7 +240,7 @@ mod tests {
         same(read(&text(&DFF::<Bits<4>>::default())), register(0, true, false));
         assert_eq!(
             read(&text(&Ram::<4, 8, 1>::new(10).never_collides())),
-            Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never }
+            Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never, image: Vec::new() }
         );
         let rom = Rom::<2, 4>::new(vec![Bits::from(3), Bits::from(15), Bits::from(0)]);
         let property = |kind, message: &str| Prim::Property { kind, message: message.to_string() };

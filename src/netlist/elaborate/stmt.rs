@@ -184,9 +184,13 @@ impl Kernel<'_> {
             VerilogExpression::Signal(text) => self.name(text),
             _ => None,
         };
-        let source = source.and_then(|s| self.symbols.get(&s));
-        let passes_on = matches!(source, Some(Symbol::Clock(Role::Input | Role::Local)));
-        if matches!(role, Role::ChildInput | Role::Local) && passes_on && self.conditions == 0 {
+        let passes_on = source.is_some_and(|source| match self.symbols.get(&source) {
+            Some(Symbol::Clock(Role::Input)) => true,
+            Some(Symbol::Clock(Role::Local)) => self.clocked.contains(&source),
+            _ => false,
+        });
+        let may_take = matches!(role, Role::ChildInput | Role::Local | Role::Output);
+        if may_take && passes_on && self.conditions == 0 {
             self.clocked.insert(name.to_string());
             return;
         }
@@ -468,6 +472,15 @@ impl Kernel<'_> {
             );
             return;
         };
+        if self.symbols.contains_key(&repeat.index) {
+            // The kernel's text says `i` for both of them.
+            self.error(
+                codes::UNSUPPORTED,
+                format!("the loop variable `{}` has the name of a field", repeat.index),
+                "give the loop variable another name",
+            );
+            return;
+        }
         let mut value = from;
         while value < to && self.statements <= STATEMENTS_MAX {
             self.statements += 1;

@@ -1,0 +1,106 @@
+//! rust-hdl's own widgets: those that are kernels are elaborated like any other.
+
+use std::time::Duration;
+
+use rust_hdl::core::prelude::*;
+use rust_hdl::widgets::accum::Accum;
+use rust_hdl::widgets::prelude::*;
+
+use crate::kernels::{Kernel, kernel};
+
+type Fifo = SynchronousFIFO<Bits<5>, 2, 3, 1>;
+type WidePart = MultiplyAccumulateSymmetricFiniteImpulseResponseFilter<3>;
+
+/// Those that are accepted, each compared with rust-hdl's own simulation.
+pub fn all() -> Vec<Kernel> {
+    vec![
+        kernel!("synchronous_fifo", Fifo::default(), clock, [read, write, data_in] ->
+            [data_out, empty, almost_empty, underflow, full, almost_full, overflow]),
+        kernel!("register_fifo", RegisterFIFO::<Bits<6>>::default(), clock,
+            [data_in, write, read] -> [data_out, full, empty]),
+        kernel!("fifo_reducer", FIFOReducer::<8, 4, false>::default(), clock,
+            [data_in, empty, full] -> [read, data_out, write]),
+        kernel!("delay_line", DelayLine::<Bits<5>, 5, 3>::default(), clock,
+            [data_in, delay] -> [data_out]),
+        kernel!("edge_detector", EdgeDetector::new(false), clock, [input_signal] -> [edge_signal]),
+        kernel!("strobe", Strobe::<6>::new(1000, 100.0), clock, [enable] -> [strobe]),
+        kernel!("shot", Shot::<6>::new(1000, Duration::from_millis(5)), clock,
+            [trigger] -> [active, fired]),
+        kernel!("pulser", Pulser::new(1000, 100.0, Duration::from_millis(3)), clock,
+            [enable] -> [pulse]),
+        kernel!("pwm", PulseWidthModulator::<4>::default(), clock, [enable, threshold] -> [active]),
+        kernel!("auto_reset", AutoReset::default(), clock, [] -> [reset]),
+        kernel!("lfsr", LFSRSimple::default(), clock, [strobe] -> [num]),
+        kernel!("bit_synchronizer", BitSynchronizer::default(), clock, [sig_in] -> [sig_out]),
+        kernel!("sync_sender", SyncSender::<Bits<5>>::default(), clock,
+            [sig_in, ack_in, send] -> [sig_cross, flag_out, busy]),
+        kernel!("sync_receiver", SyncReceiver::<Bits<5>>::default(), clock,
+            [sig_cross, flag_in] -> [sig_out, ack_out, update]),
+    ]
+}
+
+/// A widget by its name, connected.
+pub type Widget = (&'static str, Box<dyn Block>);
+
+/// All widgets, also those that are refused.
+pub fn widgets() -> Vec<Widget> {
+    fn connected<B: Block + 'static>(mut block: B) -> Box<dyn Block> {
+        block.connect_all();
+        Box::new(block)
+    }
+    let spi = || SPIConfig {
+        clock_speed: 1_000_000,
+        cs_off: true,
+        mosi_off: true,
+        speed_hz: 10_000,
+        cpha: true,
+        cpol: false,
+    };
+    let hertz = 1_000_000;
+    vec![
+        ("SynchronousFIFO", connected(Fifo::default())),
+        ("AsynchronousFIFO", connected(AsynchronousFIFO::<Bits<5>, 2, 3, 1>::default())),
+        ("RegisterFIFO", connected(RegisterFIFO::<Bits<6>>::default())),
+        ("FIFOReducer", connected(FIFOReducer::<8, 4, false>::default())),
+        ("FIFOReducerN", connected(FIFOReducerN::<8, 2>::new(WordOrder::LeastSignificantFirst))),
+        ("FIFOExpanderN", connected(FIFOExpanderN::<2, 8>::new(WordOrder::LeastSignificantFirst))),
+        (
+            "CrossWidenFIFO",
+            connected(CrossWidenFIFO::<4, 4, 5, 16, 2, 3>::new(WordOrder::MostSignificantFirst)),
+        ),
+        (
+            "CrossNarrowFIFO",
+            connected(CrossNarrowFIFO::<16, 2, 3, 4, 4, 5>::new(WordOrder::MostSignificantFirst)),
+        ),
+        ("DelayLine", connected(DelayLine::<Bits<5>, 5, 3>::default())),
+        ("EdgeDetector", connected(EdgeDetector::new(true))),
+        ("Strobe", connected(Strobe::<16>::new(hertz, 1_000.0))),
+        ("Shot", connected(Shot::<16>::new(hertz, Duration::from_millis(5)))),
+        ("Pulser", connected(Pulser::new(hertz, 100.0, Duration::from_millis(1)))),
+        ("PulseWidthModulator", connected(PulseWidthModulator::<4>::default())),
+        ("AutoReset", connected(AutoReset::default())),
+        ("LFSRSimple", connected(LFSRSimple::default())),
+        ("Accum", connected(Accum::<8, 16, 4>::new(9))),
+        ("BitSynchronizer", connected(BitSynchronizer::default())),
+        ("SyncSender", connected(SyncSender::<Bits<5>>::default())),
+        ("SyncReceiver", connected(SyncReceiver::<Bits<5>>::default())),
+        ("VectorSynchronizer", connected(VectorSynchronizer::<Bits<5>>::default())),
+        (
+            "MultiplyAccumulateSymmetricFiniteImpulseResponseFilter",
+            connected(WidePart::new(&[1, -2, 3, -2, 1])),
+        ),
+        ("TristateBuffer", connected(TristateBuffer::<Bits<4>>::default())),
+        ("OpenDrainBuffer", connected(OpenDrainBuffer::default())),
+        ("SPIMaster", connected(SPIMaster::<32>::new(spi()))),
+        ("SPISlave", connected(SPISlave::<32>::new(spi()))),
+        ("MuxSlaves", connected(MuxSlaves::<2, 1>::default())),
+        ("MuxMasters", connected(MuxMasters::<2, 1>::default())),
+        (
+            "I2CDriver",
+            connected(rust_hdl::widgets::i2c::i2c_driver::I2CDriver::new(I2CConfig {
+                delay_time: Duration::from_nanos(1_500),
+                clock_speed_hz: 48_000_000,
+            })),
+        ),
+    ]
+}
