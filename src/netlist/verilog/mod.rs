@@ -24,7 +24,6 @@
 
 mod attributes;
 mod expr;
-mod fold;
 mod formal;
 mod group;
 mod layout;
@@ -34,7 +33,6 @@ mod normal;
 mod ports;
 mod print;
 mod registers;
-mod simplify;
 mod state;
 mod wiring;
 
