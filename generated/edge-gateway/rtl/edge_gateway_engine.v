@@ -40,7 +40,6 @@ module edge_gateway_engine (
     localparam [15:0] PICK_MASK_0  = 16'haaaa;
     localparam [15:0] PICK_MASK_1  = 16'hcccc;
     localparam [15:0] PICK_MASK_2  = 16'hf0f0;
-    localparam [15:0] PICK_MASK_3  = 16'hff00;
     localparam [12:0] SLOTS        = 13'h10;
     localparam [15:0] ONE          = 16'd1;
     localparam [7:0]  ONE_SLOT     = 8'd1;
@@ -54,43 +53,43 @@ module edge_gateway_engine (
     reg  [15:0]  accepted_next;
     reg  [15:0]  rule_next;
     reg  [7:0]   mark_next;
-    reg  [15:0]  members_out;
-    reg  [15:0]  accepted_out;
-    reg  [7:0]   set_done;
-    reg  [7:0]   clear_done;
+    wire [15:0]  members_out;
+    wire [15:0]  accepted_out;
+    wire [7:0]   set_done;
+    wire [7:0]   clear_done;
     wire         accept;
     wire [16:0]  address;
-    reg  [15:0]  bank_length;
+    wire [15:0]  bank_length;
     wire [15:0]  isolated;
-    wire [5:0]   index_join_1;
-    wire [5:0]   index_join_2;
-    wire [5:0]   index_join_3;
-    wire [5:0]   index_join_4;
-    wire [5:0]   index_join_5;
-    wire [5:0]   index_join_6;
+    wire         index_join_1;
+    wire [1:0]   index_join_2;
+    wire [2:0]   index_join_3;
+    wire [3:0]   index_join_4;
+    wire [3:0]   index_join_5;
+    wire [3:0]   index_join_6;
     wire         index_bit_0;
     wire         index_bit_1;
     wire         index_bit_2;
     wire         index_bit_3;
     wire [63:0]  key_row;
     reg  [15:0]  key_lane;
-    reg  [15:0]  key_word;
-    reg  [15:0]  way_bits;
+    wire [15:0]  key_word;
+    reg  [7:0]   way_bits;
     wire [5:0]   field_of;
     wire [3:0]   op_of;
     wire [63:0]  now;
     wire [3:0]   op;
-    wire [12:0]  next_slot;
+    wire [11:0]  next_slot;
     reg  [15:0]  follow;
     reg          walks;
-    reg          reads;
+    wire         reads;
     reg          wrong;
     reg          finish;
     reg          leaf;
     reg  [15:0]  lane_ptr;
     wire [15:0]  left_after;
-    reg  [15:0]  lookup_of;
-    reg  [15:0]  directory_of;
+    wire [15:0]  lookup_of;
+    wire [15:0]  directory_of;
     wire         insert;
     reg  [15:0]  start_length;
     reg  [1:0]   out_flags;
@@ -98,7 +97,7 @@ module edge_gateway_engine (
     wire         loaded_one;
     wire         pop;
     wire         error_out;
-    reg  [24:0]  result_word;
+    wire [24:0]  result_word;
     wire [15:0]  set_word;
     wire [15:0]  multi_index;
     wire         old_busy;
@@ -136,11 +135,11 @@ module edge_gateway_engine (
     reg  [24:0]  result_rule_read_data;
 
     reg          loading_q, loading_d;
-    reg  [2:0]   row_q, row_d;
+    reg  [2:0]   row_q;
     reg  [511:0] shift_q, shift_d;
-    reg  [2:0]   head_q, head_d;
-    reg  [2:0]   start_q, start_d;
-    reg  [2:0]   tail_q, tail_d;
+    reg  [2:0]   head_q;
+    reg  [2:0]   start_q;
+    reg  [2:0]   tail_q;
     reg  [3:0]   taken_q;
     reg  [3:0]   waiting_q;
     reg  [7:0]   done_q;
@@ -164,15 +163,15 @@ module edge_gateway_engine (
     reg  [1:0]   slot_flags_5_q;
     reg  [1:0]   slot_flags_6_q;
     reg  [1:0]   slot_flags_7_q;
-    reg          busy_0_q, busy_0_d;
+    reg          busy_0_q;
     reg          busy_1_q;
     reg          busy_2_q;
     reg          busy_3_q;
-    reg  [2:0]   slot_0_q, slot_0_d;
+    reg  [2:0]   slot_0_q;
     reg  [2:0]   slot_1_q;
     reg  [2:0]   slot_2_q;
     reg  [2:0]   slot_3_q;
-    reg          bank_0_q, bank_0_d;
+    reg          bank_0_q;
     reg          bank_1_q;
     reg          bank_2_q;
     reg          bank_3_q;
@@ -204,11 +203,11 @@ module edge_gateway_engine (
     reg  [15:0]  hot_1_q;
     reg  [15:0]  hot_2_q;
     reg  [15:0]  hot_3_q;
-    reg  [15:0]  members_0_q, members_0_d;
+    reg  [15:0]  members_0_q;
     reg  [15:0]  members_1_q;
     reg  [15:0]  members_2_q;
     reg  [15:0]  members_3_q;
-    reg  [15:0]  accepted_0_q, accepted_0_d;
+    reg  [15:0]  accepted_0_q;
     reg  [15:0]  accepted_1_q;
     reg  [15:0]  accepted_2_q;
     reg  [15:0]  accepted_3_q;
@@ -220,15 +219,15 @@ module edge_gateway_engine (
     reg  [9:0]   steps_1_q;
     reg  [9:0]   steps_2_q;
     reg  [9:0]   steps_3_q;
-    reg  [15:0]  length_0_q, length_0_d;
+    reg  [15:0]  length_0_q;
     reg  [15:0]  length_1_q;
     reg  [15:0]  length_2_q;
     reg  [15:0]  length_3_q;
-    reg  [15:0]  rule_0_q, rule_0_d;
+    reg  [15:0]  rule_0_q;
     reg  [15:0]  rule_1_q;
     reg  [15:0]  rule_2_q;
     reg  [15:0]  rule_3_q;
-    reg  [7:0]   mark_0_q, mark_0_d;
+    reg  [7:0]   mark_0_q;
     reg  [7:0]   mark_1_q;
     reg  [7:0]   mark_2_q;
     reg  [7:0]   mark_3_q;
@@ -284,12 +283,12 @@ module edge_gateway_engine (
     assign m_result_accepted = result_accepted_read_data;
     assign m_result_rule = result_rule_read_data[15:0];
     assign m_result_mark = result_rule_read_data[23:16];
-    assign m_result_flags = {2'd0, out_flags & 2'd1}
-                          | ({3'd0, !(|result_members_read_data)
-                                 && !out_flags[1]
-                                 && !result_rule_read_data[24]} << 1)
-                          | ({3'd0, out_flags[1]} << 2)
-                          | ({3'd0, result_rule_read_data[24]} << 3);
+    assign m_result_flags = {result_rule_read_data[24],
+                             out_flags[1],
+                             !(|result_members_read_data)
+                          && !out_flags[1]
+                          && !result_rule_read_data[24],
+                             out_flags[0]};
     assign m_count_valid = event_valid_q;
     assign m_count_index = event_index_q;
     assign m_count_length = event_length_q;
@@ -298,9 +297,7 @@ module edge_gateway_engine (
         members_next = members_3_q;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) members_next = ONE << now[5:0];
-                end
+                if (!walks && op == 4'd2) members_next = ONE << now[5:0];
             end
             PHASE_SET: members_next = set_word;
             default: ;
@@ -318,193 +315,157 @@ module edge_gateway_engine (
             PHASE_LOOKUP: begin
                 if (!walks) begin
                     if (op == 4'd2) begin
-                        wrong = next_slot >= SLOTS;
-                    end else if (op != 4'd3) begin
-                        if (op == 4'd4) begin
-                            finish = 1'b1;
-                        end else begin
-                            wrong = 1'b1;
-                        end
+                        wrong = {1'b0, next_slot} >= SLOTS;
+                    end else if (op != 4'd3 && op != 4'd4) begin
+                        wrong = 1'b1;
                     end
                 end
+                if (!walks && op == 4'd4) finish = 1'b1;
             end
             PHASE_SET: finish = !(|set_word);
             PHASE_PICK: ;
             PHASE_DIR: wrong = op != 4'hc;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        if (now[0]) accepted_next = accepted_3_q | hot_3_q;
-                        if (!got_3_q) begin
-                            rule_next = now[31:16];
-                            mark_next = now[15:8];
-                        end
-                        finish = !(|left_3_q);
-                        leaf = 1'b1;
-                    end else begin
-                        wrong = 1'b1;
-                    end
+                if (!walks && op == 4'd1 && now[0]) accepted_next = accepted_3_q | hot_3_q;
+                if (!walks && op == 4'd1 && !got_3_q) begin
+                    rule_next = now[31:16];
+                    mark_next = now[15:8];
+                end
+                if (!walks && op != 4'd1) wrong = 1'b1;
+                if (!walks && op == 4'd1) begin
+                    finish = !(|left_3_q);
+                    leaf = 1'b1;
                 end
             end
         endcase
     end
 
-    always @* begin
-        members_out = members_next;
-        accepted_out = accepted_next;
-        result_word = {9'd0, rule_next} | ({17'd0, mark_next} << 16);
-        if (error_out) begin
-            members_out = 16'd0;
-            accepted_out = 16'd0;
-            result_word = 25'h100ffff;
-        end
-    end
-
-    always @* begin
-        set_done = 8'd0;
-        if (fresh) set_done = ONE_SLOT << slot_3_q;
-    end
-
-    always @* begin
-        clear_done = 8'd0;
-        tail_d = tail_q;
-        if (pop) begin
-            clear_done = ONE_SLOT << tail_q;
-            tail_d = tail_q + 3'd1;
-        end
-    end
-
+    assign members_out = error_out ? 16'd0 : members_next;
+    assign accepted_out = error_out ? 16'd0 : accepted_next;
+    assign set_done = fresh ? (ONE_SLOT << slot_3_q) : 8'd0;
+    assign clear_done = pop ? (ONE_SLOT << tail_q) : 8'd0;
     assign accept = s_key_valid && !loading_q && taken_q != 4'd8;
     assign address = {1'b0, base_0_q} + {1'b0, ptr_0_q};
-
-    always @* begin
-        bank_length = store_length_0;
-        if (bank_0_q) bank_length = store_length_1;
-    end
-
+    assign bank_length = bank_0_q ? store_length_1 : store_length_0;
     assign isolated = left_0_q & (~left_0_q + 16'd1);
-    assign index_join_1 = {5'd0, index_bit_0};
-    assign index_join_2 = (index_join_1 & 6'h3d) | ({5'd0, index_bit_1} << 1);
-    assign index_join_3 = (index_join_2 & 6'h3b) | ({5'd0, index_bit_2} << 2);
-    assign index_join_4 = (index_join_3 & 6'h37) | ({5'd0, index_bit_3} << 3);
-    assign index_join_5 = index_join_4 & 6'h2f;
-    assign index_join_6 = index_join_5 & 6'h1f;
+    assign index_join_1 = index_bit_0;
+    assign index_join_2 = {index_bit_1, index_join_1};
+    assign index_join_3 = {index_bit_2, index_join_2};
+    assign index_join_4 = {index_bit_3, index_join_3};
+    assign index_join_5 = index_join_4;
+    assign index_join_6 = index_join_5;
     assign index_bit_0 = |(low_hot_0_q & PICK_MASK_0);
     assign index_bit_1 = |(low_hot_0_q & PICK_MASK_1);
     assign index_bit_2 = |(low_hot_0_q & PICK_MASK_2);
-    assign index_bit_3 = |(low_hot_0_q & PICK_MASK_3);
+    assign index_bit_3 = |low_hot_0_q[15:8];
     assign key_row = keys_read_data;
 
     always @* begin
-        key_lane = key_row[15:0];
-        if (word_0_q[49:48] == 2'd1) key_lane = key_row[31:16];
-        if (word_0_q[49:48] == 2'd2) key_lane = key_row[47:32];
-        if (word_0_q[49:48] == 2'd3) key_lane = key_row[63:48];
+        case (word_0_q[49:48])
+            2'd1: key_lane = key_row[31:16];
+            2'd2: key_lane = key_row[47:32];
+            2'd3: key_lane = key_row[63:48];
+            default: key_lane = key_row[15:0];
+        endcase
     end
 
-    always @* begin
-        key_word = key_lane;
-        if (word_0_q[53]) key_word = 16'd0;
-    end
+    assign key_word = word_0_q[53] ? 16'd0 : key_lane;
 
     always @* begin
-        way_bits = multi_index & 16'hff;
-        if (word_0_q[22:20] == 3'd0) way_bits = multi_index & 16'd1;
-        if (word_0_q[22:20] == 3'd1) way_bits = multi_index & 16'd3;
-        if (word_0_q[22:20] == 3'd2) way_bits = multi_index & 16'd7;
-        if (word_0_q[22:20] == 3'd3) way_bits = multi_index & 16'hf;
-        if (word_0_q[22:20] == 3'd4) way_bits = multi_index & 16'h1f;
-        if (word_0_q[22:20] == 3'd5) way_bits = multi_index & 16'h3f;
-        if (word_0_q[22:20] == 3'd6) way_bits = multi_index & 16'h7f;
+        case (word_0_q[22:20])
+            3'd0: way_bits = {7'd0, multi_index[0]};
+            3'd1: way_bits = {6'd0, multi_index[1:0]};
+            3'd2: way_bits = {5'd0, multi_index[2:0]};
+            3'd3: way_bits = {4'd0, multi_index[3:0]};
+            3'd4: way_bits = {3'd0, multi_index[4:0]};
+            3'd5: way_bits = {2'd0, multi_index[5:0]};
+            3'd6: way_bits = {1'b0, multi_index[6:0]};
+            default: way_bits = multi_index[7:0];
+        endcase
     end
 
     assign field_of = store_read_data[53:48];
     assign op_of = word_0_q[63:60];
     assign now = word_1_q;
     assign op = now[63:60];
-    assign next_slot = {1'b0, now[11:0]};
+    assign next_slot = now[11:0];
 
     always @* begin
         follow = now[15:0];
         walks = 1'b1;
         if (packed_3_q) begin
             follow = lane_ptr;
-        end else if (op == 4'd5) begin
-            follow = now[15:0];
-        end else if (op == 4'd6 || op == 4'd9) begin
-            follow = now[47:32];
-            if (hit_0_q) follow = now[31:16];
-        end else if (op == 4'd7 || op == 4'd8) begin
-            follow = ptr_3_q + 16'd1;
-            if (hit_0_q) follow = now[47:32];
-        end else if (op == 4'ha) begin
-            if (over_0_q) begin
-                follow = now[47:32];
-            end else if (now[23]) begin
-                follow = now[15:0] + {8'd0, offset_0_q >> 2};
-            end else begin
-                follow = now[15:0] + {8'd0, offset_0_q};
-            end
         end else begin
-            walks = 1'b0;
+            if (op == 4'd5) begin
+                follow = now[15:0];
+            end else if (op == 4'd6 || op == 4'd9) begin
+                follow = now[47:32];
+                if (hit_0_q) follow = now[31:16];
+            end else if (op == 4'd7 || op == 4'd8) begin
+                follow = ptr_3_q + 16'd1;
+                if (hit_0_q) follow = now[47:32];
+            end else if (op == 4'ha) begin
+                if (over_0_q) begin
+                    follow = now[47:32];
+                end else if (now[23]) begin
+                    follow = now[15:0] + {10'd0, offset_0_q[7:2]};
+                end else begin
+                    follow = now[15:0] + {8'd0, offset_0_q};
+                end
+            end
+            if (op != 4'd5 && !(op == 4'd6 || op == 4'd9)) begin
+                if (!(op == 4'd7 || op == 4'd8) && op != 4'ha) walks = 1'b0;
+            end
         end
     end
 
+    assign reads = phase_3_q != PHASE_PICK;
+
     always @* begin
-        reads = 1'b1;
-        case (phase_3_q)
-            PHASE_PICK: reads = 1'b0;
-            default: ;
+        case (way_3_q)
+            2'd1: lane_ptr = now[31:16];
+            2'd2: lane_ptr = now[47:32];
+            2'd3: lane_ptr = now[63:48];
+            default: lane_ptr = now[15:0];
+        endcase
+    end
+
+    assign left_after = left_3_q & ~low_hot_2_q;
+    assign lookup_of = store_active ? store_lookup_1 : store_lookup_0;
+    assign directory_of = bank_3_q ? store_directory_1 : store_directory_0;
+    assign insert = (!busy_3_q || fresh) && waiting_q != 4'd0;
+
+    always @* begin
+        case (start_q)
+            3'd1: start_length = slot_length_1_q;
+            3'd2: start_length = slot_length_2_q;
+            3'd3: start_length = slot_length_3_q;
+            3'd4: start_length = slot_length_4_q;
+            3'd5: start_length = slot_length_5_q;
+            3'd6: start_length = slot_length_6_q;
+            3'd7: start_length = slot_length_7_q;
+            default: start_length = slot_length_0_q;
         endcase
     end
 
     always @* begin
-        lane_ptr = now[15:0];
-        if (way_3_q == 2'd1) lane_ptr = now[31:16];
-        if (way_3_q == 2'd2) lane_ptr = now[47:32];
-        if (way_3_q == 2'd3) lane_ptr = now[63:48];
-    end
-
-    assign left_after = left_3_q & ~low_hot_2_q;
-
-    always @* begin
-        lookup_of = store_lookup_0;
-        if (store_active) lookup_of = store_lookup_1;
-    end
-
-    always @* begin
-        directory_of = store_directory_0;
-        if (bank_3_q) directory_of = store_directory_1;
-    end
-
-    assign insert = (!busy_3_q || fresh) && waiting_q != 4'd0;
-
-    always @* begin
-        start_length = slot_length_0_q;
-        if (start_q == 3'd1) start_length = slot_length_1_q;
-        if (start_q == 3'd2) start_length = slot_length_2_q;
-        if (start_q == 3'd3) start_length = slot_length_3_q;
-        if (start_q == 3'd4) start_length = slot_length_4_q;
-        if (start_q == 3'd5) start_length = slot_length_5_q;
-        if (start_q == 3'd6) start_length = slot_length_6_q;
-        if (start_q == 3'd7) start_length = slot_length_7_q;
-    end
-
-    always @* begin
-        out_flags = slot_flags_0_q;
-        if (tail_q == 3'd1) out_flags = slot_flags_1_q;
-        if (tail_q == 3'd2) out_flags = slot_flags_2_q;
-        if (tail_q == 3'd3) out_flags = slot_flags_3_q;
-        if (tail_q == 3'd4) out_flags = slot_flags_4_q;
-        if (tail_q == 3'd5) out_flags = slot_flags_5_q;
-        if (tail_q == 3'd6) out_flags = slot_flags_6_q;
-        if (tail_q == 3'd7) out_flags = slot_flags_7_q;
+        case (tail_q)
+            3'd1: out_flags = slot_flags_1_q;
+            3'd2: out_flags = slot_flags_2_q;
+            3'd3: out_flags = slot_flags_3_q;
+            3'd4: out_flags = slot_flags_4_q;
+            3'd5: out_flags = slot_flags_5_q;
+            3'd6: out_flags = slot_flags_6_q;
+            3'd7: out_flags = slot_flags_7_q;
+            default: out_flags = slot_flags_0_q;
+        endcase
     end
 
     assign fresh = busy_3_q && (finish || error_out);
     assign loaded_one = loading_q && (&row_q);
     assign pop = offered_q && m_result_ready;
     assign error_out = reads && (wrong || bad_2_q || (&steps_3_q));
+    assign result_word = error_out ? 25'h100ffff : {1'b0, mark_next, rule_next};
     assign set_word = now[15:0];
     assign multi_index = key_word >> word_0_q[19:16];
     assign old_busy = (busy_0_q && (bank_0_q ^ store_active))
@@ -512,77 +473,20 @@ module edge_gateway_engine (
                    || (busy_2_q && (bank_2_q ^ store_active))
                    || (busy_3_q && (bank_3_q ^ store_active));
     assign store_read_addr = address[10:0];
-    assign keys_read_addr = ({3'd0, slot_1_q} << 3) | {3'd0, field_of[4:2]};
-    assign keys_write_addr = ({3'd0, head_q} << 3) | {3'd0, row_q};
+    assign keys_read_addr = {slot_1_q, field_of[4:2]};
+    assign keys_write_addr = {head_q, row_q};
     assign keys_write_data = shift_q[63:0];
 
     always @* begin
         loading_d = loading_q;
-        head_d = head_q;
-        if (loaded_one) begin
-            loading_d = 1'b0;
-            head_d = head_q + 3'd1;
-        end
+        if (loaded_one) loading_d = 1'b0;
         if (accept) loading_d = 1'b1;
     end
 
     always @* begin
-        row_d = row_q;
         shift_d = shift_q;
-        if (loading_q) begin
-            row_d = row_q + 3'd1;
-            shift_d = shift_q >> 64;
-        end
+        if (loading_q) shift_d = {64'd0, shift_q[511:64]};
         if (accept) shift_d = s_key;
-    end
-
-    always @* begin
-        start_d = start_q;
-        busy_0_d = busy_3_q && !fresh;
-        slot_0_d = slot_3_q;
-        bank_0_d = bank_3_q;
-        phase_0_d = phase_3_q;
-        got_0_d = got_3_q;
-        case (phase_3_q)
-            PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) begin
-                        phase_0_d = PHASE_DIR;
-                    end else if (op == 4'd3) begin
-                        phase_0_d = PHASE_SET;
-                    end
-                end
-            end
-            PHASE_SET: phase_0_d = PHASE_PICK;
-            PHASE_PICK: phase_0_d = PHASE_DIR;
-            PHASE_DIR: phase_0_d = PHASE_RULES;
-            default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        phase_0_d = PHASE_PICK;
-                        got_0_d = 1'b1;
-                    end
-                end
-            end
-        endcase
-        members_0_d = members_next;
-        accepted_0_d = accepted_next;
-        length_0_d = length_3_q;
-        rule_0_d = rule_next;
-        mark_0_d = mark_next;
-        if (insert) begin
-            start_d = start_q + 3'd1;
-            busy_0_d = 1'b1;
-            slot_0_d = start_q;
-            bank_0_d = store_active;
-            phase_0_d = PHASE_LOOKUP;
-            members_0_d = 16'd0;
-            accepted_0_d = 16'd0;
-            length_0_d = start_length;
-            rule_0_d = 16'hffff;
-            mark_0_d = 8'd0;
-            got_0_d = 1'b0;
-        end
     end
 
     assign slot_length_0_en = accept && head_q == 3'd0;
@@ -601,6 +505,35 @@ module edge_gateway_engine (
     assign slot_flags_5_en = accept && head_q == 3'd5;
     assign slot_flags_6_en = accept && head_q == 3'd6;
     assign slot_flags_7_en = accept && head_q == 3'd7;
+
+    always @* begin
+        phase_0_d = phase_3_q;
+        got_0_d = got_3_q;
+        case (phase_3_q)
+            PHASE_LOOKUP: begin
+                if (!walks) begin
+                    if (op == 4'd2) begin
+                        phase_0_d = PHASE_DIR;
+                    end else if (op == 4'd3) begin
+                        phase_0_d = PHASE_SET;
+                    end
+                end
+            end
+            PHASE_SET: phase_0_d = PHASE_PICK;
+            PHASE_PICK: phase_0_d = PHASE_DIR;
+            PHASE_DIR: phase_0_d = PHASE_RULES;
+            default: begin
+                if (!walks && op == 4'd1) begin
+                    phase_0_d = PHASE_PICK;
+                    got_0_d = 1'b1;
+                end
+            end
+        endcase
+        if (insert) begin
+            phase_0_d = PHASE_LOOKUP;
+            got_0_d = 1'b0;
+        end
+    end
 
     always @* begin
         base_0_d = base_3_q;
@@ -636,15 +569,9 @@ module edge_gateway_engine (
     always @* begin
         packed_0_d = 1'b0;
         if (!packed_3_q) begin
-            if (op != 4'd5) begin
-                if (!(op == 4'd6 || op == 4'd9)) begin
-                    if (!(op == 4'd7 || op == 4'd8)) begin
-                        if (op == 4'ha) begin
-                            if (!over_0_q) begin
-                                if (now[23]) packed_0_d = 1'b1;
-                            end
-                        end
-                    end
+            if (op != 4'd5 && !(op == 4'd6 || op == 4'd9)) begin
+                if (!(op == 4'd7 || op == 4'd8)) begin
+                    if (op == 4'ha && !over_0_q && now[23]) packed_0_d = 1'b1;
                 end
             end
         end
@@ -661,9 +588,7 @@ module edge_gateway_engine (
         left_0_d = left_3_q;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) left_0_d = 16'd0;
-                end
+                if (!walks && op == 4'd2) left_0_d = 16'd0;
             end
             PHASE_SET: left_0_d = set_word;
             PHASE_PICK: left_0_d = left_after;
@@ -676,9 +601,7 @@ module edge_gateway_engine (
         hot_0_d = hot_3_q;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) hot_0_d = ONE << now[5:0];
-                end
+                if (!walks && op == 4'd2) hot_0_d = ONE << now[5:0];
             end
             PHASE_PICK: hot_0_d = low_hot_2_q;
             default: ;
@@ -688,27 +611,23 @@ module edge_gateway_engine (
 
     always @* begin
         counter_0_d = counter_3_q;
-        case (phase_3_q)
-            PHASE_DIR: counter_0_d = now[31:16];
-            default: ;
-        endcase
+        if (phase_3_q == PHASE_DIR) counter_0_d = now[31:16];
         if (insert) counter_0_d = 16'd0;
     end
 
     always @* begin
         steps_0_d = steps_3_q + 10'd1;
-        case (phase_3_q)
-            PHASE_PICK: steps_0_d = steps_3_q;
-            default: ;
-        endcase
+        if (phase_3_q == PHASE_PICK) steps_0_d = steps_3_q;
         if (insert) steps_0_d = 10'd0;
     end
 
     always @* begin
-        hit_0_d = key_word == word_0_q[15:0];
-        if (op_of == 4'd7) hit_0_d = (key_word & word_0_q[31:16]) == word_0_q[15:0];
-        if (op_of == 4'd8) hit_0_d = key_word >= word_0_q[15:0] && key_word <= word_0_q[31:16];
-        if (op_of == 4'd9) hit_0_d = key_word < word_0_q[15:0];
+        case (op_of)
+            4'd7: hit_0_d = (key_word & word_0_q[31:16]) == word_0_q[15:0];
+            4'd8: hit_0_d = key_word >= word_0_q[15:0] && key_word <= word_0_q[31:16];
+            4'd9: hit_0_d = key_word < word_0_q[15:0];
+            default: hit_0_d = key_word == word_0_q[15:0];
+        endcase
     end
 
     always @(posedge clk) begin
@@ -733,20 +652,20 @@ module edge_gateway_engine (
             bank_3_q <= 1'b0;
         end else begin
             loading_q <= loading_d;
-            row_q <= row_d;
-            head_q <= head_d;
-            start_q <= start_d;
-            tail_q <= tail_d;
+            row_q <= loading_q ? row_q + 3'd1 : row_q;
+            head_q <= loaded_one ? head_q + 3'd1 : head_q;
+            start_q <= insert ? start_q + 3'd1 : start_q;
+            tail_q <= pop ? tail_q + 3'd1 : tail_q;
             taken_q <= (taken_q + {3'd0, accept}) - {3'd0, pop};
             waiting_q <= (waiting_q + {3'd0, loaded_one}) - {3'd0, insert};
             done_q <= (done_q | set_done) & ~clear_done;
             offered_q <= !pop && done_q[tail_q];
             event_valid_q <= busy_3_q && leaf && !error_out;
-            busy_0_q <= busy_0_d;
+            busy_0_q <= insert || (busy_3_q && !fresh);
             busy_1_q <= busy_0_q;
             busy_2_q <= busy_1_q;
             busy_3_q <= busy_2_q;
-            bank_0_q <= bank_0_d;
+            bank_0_q <= insert ? store_active : bank_3_q;
             bank_1_q <= bank_0_q;
             bank_2_q <= bank_1_q;
             bank_3_q <= bank_2_q;
@@ -757,7 +676,7 @@ module edge_gateway_engine (
         shift_q <= shift_d;
         event_index_q <= counter_3_q + now[31:16];
         event_length_q <= length_3_q;
-        slot_0_q <= slot_0_d;
+        slot_0_q <= insert ? start_q : slot_3_q;
         slot_1_q <= slot_0_q;
         slot_2_q <= slot_1_q;
         slot_3_q <= slot_2_q;
@@ -789,11 +708,11 @@ module edge_gateway_engine (
         hot_1_q <= hot_0_q;
         hot_2_q <= hot_1_q;
         hot_3_q <= hot_2_q;
-        members_0_q <= members_0_d;
+        members_0_q <= insert ? 16'd0 : members_next;
         members_1_q <= members_0_q;
         members_2_q <= members_1_q;
         members_3_q <= members_2_q;
-        accepted_0_q <= accepted_0_d;
+        accepted_0_q <= insert ? 16'd0 : accepted_next;
         accepted_1_q <= accepted_0_q;
         accepted_2_q <= accepted_1_q;
         accepted_3_q <= accepted_2_q;
@@ -805,15 +724,15 @@ module edge_gateway_engine (
         steps_1_q <= steps_0_q;
         steps_2_q <= steps_1_q;
         steps_3_q <= steps_2_q;
-        length_0_q <= length_0_d;
+        length_0_q <= insert ? start_length : length_3_q;
         length_1_q <= length_0_q;
         length_2_q <= length_1_q;
         length_3_q <= length_2_q;
-        rule_0_q <= rule_0_d;
+        rule_0_q <= insert ? 16'hffff : rule_next;
         rule_1_q <= rule_0_q;
         rule_2_q <= rule_1_q;
         rule_3_q <= rule_2_q;
-        mark_0_q <= mark_0_d;
+        mark_0_q <= insert ? 8'd0 : mark_next;
         mark_1_q <= mark_0_q;
         mark_2_q <= mark_1_q;
         mark_3_q <= mark_2_q;
@@ -829,11 +748,11 @@ module edge_gateway_engine (
         low_hot_0_q <= isolated;
         low_hot_1_q <= low_hot_0_q;
         low_hot_2_q <= low_hot_1_q;
-        pick_0_q <= index_join_6;
+        pick_0_q <= {2'd0, index_join_6};
         pick_1_q <= pick_0_q;
         hit_0_q <= hit_0_d;
-        offset_0_q <= way_bits[7:0];
-        over_0_q <= way_bits[7:0] > word_0_q[31:24];
+        offset_0_q <= way_bits;
+        over_0_q <= way_bits > word_0_q[31:24];
     end
 
     always @(posedge clk) begin
@@ -886,49 +805,49 @@ module edge_gateway_engine (
 
     always @(posedge clk) begin
         if (slot_flags_0_en) begin
-            slot_flags_0_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_0_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_1_en) begin
-            slot_flags_1_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_1_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_2_en) begin
-            slot_flags_2_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_2_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_3_en) begin
-            slot_flags_3_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_3_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_4_en) begin
-            slot_flags_4_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_4_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_5_en) begin
-            slot_flags_5_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_5_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_6_en) begin
-            slot_flags_6_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_6_q <= {s_key_oversize, s_key[6]};
         end
     end
 
     always @(posedge clk) begin
         if (slot_flags_7_en) begin
-            slot_flags_7_q <= {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1);
+            slot_flags_7_q <= {s_key_oversize, s_key[6]};
         end
     end
 
@@ -956,6 +875,6 @@ module edge_gateway_engine (
         result_rule_read_data <= result_rule[tail_q];
     end
 
-    wire unused_way_bits = &{1'b0, way_bits[15:8]};
     wire unused_field_of = &{1'b0, field_of[5], field_of[1:0]};
+    wire unused_multi_index = &{1'b0, multi_index[15:8]};
 endmodule

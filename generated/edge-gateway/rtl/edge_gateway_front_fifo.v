@@ -28,11 +28,11 @@ module edge_gateway_front_fifo (
     wire        valid;
     wire        push;
     wire        pop;
-    reg  [8:0]  memory_read_addr;
+    wire [8:0]  memory_read_addr;
     reg  [67:0] memory_read_data;
 
-    reg  [8:0]  write_q, write_d;
-    reg  [8:0]  read_q, read_d;
+    reg  [8:0]  write_q;
+    reg  [8:0]  read_q;
     reg  [8:0]  written_q;
 
     (* no_rw_check *) reg [67:0] memory [0:511];
@@ -41,14 +41,16 @@ module edge_gateway_front_fifo (
     assign m_axis_tdata = beat_out[63:0];
 
     always @* begin
-        m_axis_tkeep = 8'hff;
-        if (beat_out[67:64] == 4'd1) m_axis_tkeep = 8'd1;
-        if (beat_out[67:64] == 4'd2) m_axis_tkeep = 8'd3;
-        if (beat_out[67:64] == 4'd3) m_axis_tkeep = 8'd7;
-        if (beat_out[67:64] == 4'd4) m_axis_tkeep = 8'hf;
-        if (beat_out[67:64] == 4'd5) m_axis_tkeep = 8'h1f;
-        if (beat_out[67:64] == 4'd6) m_axis_tkeep = 8'h3f;
-        if (beat_out[67:64] == 4'd7) m_axis_tkeep = 8'h7f;
+        case (beat_out[67:64])
+            4'd1: m_axis_tkeep = 8'd1;
+            4'd2: m_axis_tkeep = 8'd3;
+            4'd3: m_axis_tkeep = 8'd7;
+            4'd4: m_axis_tkeep = 8'hf;
+            4'd5: m_axis_tkeep = 8'h1f;
+            4'd6: m_axis_tkeep = 8'h3f;
+            4'd7: m_axis_tkeep = 8'h7f;
+            default: m_axis_tkeep = 8'hff;
+        endcase
     end
 
     assign m_axis_tvalid = valid;
@@ -79,21 +81,7 @@ module edge_gateway_front_fifo (
     assign valid = written_q != read_q;
     assign push = s_axis_tvalid && !full;
     assign pop = valid && m_axis_tready;
-
-    always @* begin
-        read_d = read_q;
-        if (pop) begin
-            memory_read_addr = read_q + 9'd1;
-            read_d = read_q + 9'd1;
-        end else begin
-            memory_read_addr = read_q;
-        end
-    end
-
-    always @* begin
-        write_d = write_q;
-        if (push) write_d = after_write;
-    end
+    assign memory_read_addr = pop ? read_q + 9'd1 : read_q;
 
     always @(posedge clk) begin
         if (rst) begin
@@ -101,8 +89,8 @@ module edge_gateway_front_fifo (
             read_q <= 9'd0;
             written_q <= 9'd0;
         end else begin
-            write_q <= write_d;
-            read_q <= read_d;
+            write_q <= push ? after_write : write_q;
+            read_q <= pop ? read_q + 9'd1 : read_q;
             written_q <= write_q;
         end
     end

@@ -24,20 +24,20 @@ module minimal_counters (
 
     wire        count;
     wire        read;
-    reg  [15:0] index;
+    wire [15:0] index;
     reg  [95:0] old;
     wire [47:0] packets;
     wire [48:0] octets;
-    reg  [47:0] packets_next;
-    reg  [47:0] octets_next;
+    wire [47:0] packets_next;
+    wire [47:0] octets_next;
     wire [9:0]  memory_read_addr;
     reg  [95:0] memory_read_data;
-    reg  [9:0]  memory_write_addr;
-    reg  [95:0] memory_write_data;
-    reg         memory_write_en;
+    wire [9:0]  memory_write_addr;
+    wire [95:0] memory_write_data;
+    wire        memory_write_en;
 
-    reg         cleared_q, cleared_d;
-    reg  [9:0]  walk_q, walk_d;
+    reg         cleared_q;
+    reg  [9:0]  walk_q;
     reg         read_stage_q;
     reg         add_stage_q;
     reg  [9:0]  stage_index_q;
@@ -58,11 +58,7 @@ module minimal_counters (
     assign ready = cleared_q;
     assign count = count_valid && cleared_q && {1'b0, count_index} < DEPTH;
     assign read = read_valid && !count_valid;
-
-    always @* begin
-        index = read_index;
-        if (count_valid) index = count_index;
-    end
+    assign index = count_valid ? count_index : read_index;
 
     always @* begin
         old = memory_read_data;
@@ -72,33 +68,12 @@ module minimal_counters (
 
     assign packets = old[47:0];
     assign octets = {1'b0, old[95:48]} + {33'd0, stage_length_q};
-
-    always @* begin
-        packets_next = packets + 48'd1;
-        if (&packets) packets_next = packets;
-    end
-
-    always @* begin
-        octets_next = octets[47:0];
-        if (octets[48]) octets_next = 48'hffffffffffff;
-    end
-
+    assign packets_next = (&packets) ? packets : packets + 48'd1;
+    assign octets_next = octets[48] ? 48'hffffffffffff : octets[47:0];
     assign memory_read_addr = index[9:0];
-
-    always @* begin
-        memory_write_addr = write_index_q;
-        memory_write_data = write_word_q;
-        memory_write_en = write_stage_q;
-        cleared_d = cleared_q;
-        walk_d = walk_q;
-        if (!cleared_q) begin
-            memory_write_addr = walk_q;
-            memory_write_data = 96'd0;
-            memory_write_en = 1'b1;
-            cleared_d = &walk_q;
-            walk_d = walk_q + 10'd1;
-        end
-    end
+    assign memory_write_addr = cleared_q ? write_index_q : walk_q;
+    assign memory_write_data = cleared_q ? write_word_q : 96'd0;
+    assign memory_write_en = !cleared_q || write_stage_q;
 
     always @(posedge clk) begin
         if (rst) begin
@@ -109,8 +84,8 @@ module minimal_counters (
             write_stage_q <= 1'b0;
             last_valid_q <= 1'b0;
         end else begin
-            cleared_q <= cleared_d;
-            walk_q <= walk_d;
+            cleared_q <= cleared_q ? cleared_q : &walk_q;
+            walk_q <= cleared_q ? walk_q : walk_q + 10'd1;
             read_stage_q <= read;
             add_stage_q <= count;
             write_stage_q <= add_stage_q;
@@ -122,7 +97,7 @@ module minimal_counters (
         stage_index_q <= index[9:0];
         stage_length_q <= count_length;
         write_index_q <= stage_index_q;
-        write_word_q <= {48'd0, packets_next} | ({48'd0, octets_next} << 48);
+        write_word_q <= {octets_next, packets_next};
         last_index_q <= write_index_q;
         last_word_q <= write_word_q;
     end

@@ -17,7 +17,7 @@ module minimal_engine_store (
 
     input  wire [10:0] read_addr,
     input  wire        read_bank,
-    output reg  [63:0] read_data,
+    output wire [63:0] read_data,
 
     output wire        active,
     output wire [15:0] lookup_0,
@@ -48,27 +48,38 @@ module minimal_engine_store (
     wire [10:0] bank_1_write_addr;
     wire        bank_1_write_en;
     wire [31:0] checksum_crc;
+    wire        bank_active_d;
+    wire [15:0] head_length_d;
+    wire [15:0] head_lookup_d;
+    wire [31:0] head_crc_d;
+    wire [15:0] head_directory_d;
+    wire [15:0] head_slots_d;
+    wire [15:0] lookup_q0_d;
+    wire [15:0] directory_q0_d;
+    wire [15:0] length_q0_d;
+    wire [15:0] loads_d;
+    wire [15:0] refused_d;
 
     reg         bank_read_q;
-    reg         bank_active_q, bank_active_d;
+    reg         bank_active_q;
     reg  [15:0] count_q, count_d;
     reg         overflow_q, overflow_d;
-    reg         check_q, check_d;
+    reg         check_q;
     reg         head_ok_q, head_ok_d;
-    reg  [15:0] head_length_q, head_length_d;
-    reg  [15:0] head_lookup_q, head_lookup_d;
-    reg  [31:0] head_crc_q, head_crc_d;
-    reg  [15:0] head_directory_q, head_directory_d;
-    reg  [15:0] head_slots_q, head_slots_d;
-    reg  [15:0] lookup_q0_q, lookup_q0_d;
+    reg  [15:0] head_length_q;
+    reg  [15:0] head_lookup_q;
+    reg  [31:0] head_crc_q;
+    reg  [15:0] head_directory_q;
+    reg  [15:0] head_slots_q;
+    reg  [15:0] lookup_q0_q;
     reg  [15:0] lookup_q1_q, lookup_q1_d;
-    reg  [15:0] directory_q0_q, directory_q0_d;
+    reg  [15:0] directory_q0_q;
     reg  [15:0] directory_q1_q, directory_q1_d;
-    reg  [15:0] length_q0_q, length_q0_d;
+    reg  [15:0] length_q0_q;
     reg  [15:0] length_q1_q, length_q1_d;
-    reg  [15:0] loads_q, loads_d;
-    reg  [15:0] refused_q, refused_d;
-    reg  [2:0]  cause_q_q, cause_q_d;
+    reg  [15:0] loads_q;
+    reg  [15:0] refused_q;
+    reg  [2:0]  cause_q_q;
 
     (* no_rw_check *) reg [63:0] bank_0 [0:2047];
     (* no_rw_check *) reg [63:0] bank_1 [0:2047];
@@ -83,12 +94,7 @@ module minimal_engine_store (
     );
 
     assign s_axis_table_tready = ready;
-
-    always @* begin
-        read_data = bank_0_read_data;
-        if (bank_read_q) read_data = bank_1_read_data;
-    end
-
+    assign read_data = bank_read_q ? bank_1_read_data : bank_0_read_data;
     assign active = bank_active_q;
     assign lookup_0 = lookup_q0_q;
     assign lookup_1 = lookup_q1_q;
@@ -112,77 +118,62 @@ module minimal_engine_store (
 
     always @* begin
         crc_word = s_axis_table_tdata;
-        count_d = count_q;
-        overflow_d = overflow_q;
-        check_d = 1'b0;
-        head_ok_d = head_ok_q;
-        head_length_d = head_length_q;
-        head_lookup_d = head_lookup_q;
-        head_crc_d = head_crc_q;
-        head_directory_d = head_directory_q;
-        head_slots_d = head_slots_q;
-        if (take) begin
-            if (count_q == 16'd1) begin
-                crc_word = (s_axis_table_tdata >> 32) << 32;
-                head_crc_d = s_axis_table_tdata[31:0];
-                head_directory_d = s_axis_table_tdata[47:32];
-                head_slots_d = s_axis_table_tdata[63:48];
-            end
-            count_d = count_q + 16'd1;
-            if ({1'b0, count_q} >= DEPTH) begin
-                count_d = count_q;
-                overflow_d = 1'b1;
-            end
-            check_d = s_axis_table_tlast;
-            if (count_q == 16'd0) begin
-                head_ok_d = s_axis_table_tdata[15:0] == MAGIC
-                         && s_axis_table_tdata[23:16] == VERSION;
-                head_length_d = s_axis_table_tdata[47:32];
-                head_lookup_d = s_axis_table_tdata[63:48];
-            end
-        end
-        if (check_q) begin
-            count_d = 16'd0;
-            overflow_d = 1'b0;
-            head_ok_d = 1'b0;
-        end
+        if (take && count_q == 16'd1) crc_word = {s_axis_table_tdata[63:32], 32'd0};
     end
 
     assign bank_0_write_addr = count_q[10:0];
     assign bank_0_write_en = take && !overflow_q && bank_active_q;
     assign bank_1_write_addr = count_q[10:0];
     assign bank_1_write_en = take && !overflow_q && !bank_active_q;
+    assign bank_active_d = (check_q && cause == 3'd0) ? !bank_active_q : bank_active_q;
 
     always @* begin
-        bank_active_d = bank_active_q;
-        lookup_q0_d = lookup_q0_q;
+        count_d = count_q;
+        if (take) begin
+            count_d = count_q + 16'd1;
+            if ({1'b0, count_q} >= DEPTH) count_d = count_q;
+        end
+        if (check_q) count_d = 16'd0;
+    end
+
+    always @* begin
+        overflow_d = overflow_q;
+        if (take && {1'b0, count_q} >= DEPTH) overflow_d = 1'b1;
+        if (check_q) overflow_d = 1'b0;
+    end
+
+    always @* begin
+        head_ok_d = head_ok_q;
+        if (take && count_q == 16'd0) begin
+            head_ok_d = s_axis_table_tdata[15:0] == MAGIC && s_axis_table_tdata[23:16] == VERSION;
+        end
+        if (check_q) head_ok_d = 1'b0;
+    end
+
+    assign head_length_d = (take && count_q == 16'd0) ? s_axis_table_tdata[47:32] : head_length_q;
+    assign head_lookup_d = (take && count_q == 16'd0) ? s_axis_table_tdata[63:48] : head_lookup_q;
+    assign head_crc_d = (take && count_q == 16'd1) ? s_axis_table_tdata[31:0] : head_crc_q;
+    assign head_directory_d = (take && count_q == 16'd1) ? s_axis_table_tdata[47:32] :
+                              head_directory_q;
+    assign head_slots_d = (take && count_q == 16'd1) ? s_axis_table_tdata[63:48] : head_slots_q;
+    assign lookup_q0_d = (check_q && cause == 3'd0 && bank_active_q) ? head_lookup_q : lookup_q0_q;
+
+    always @* begin
         lookup_q1_d = lookup_q1_q;
-        directory_q0_d = directory_q0_q;
         directory_q1_d = directory_q1_q;
-        length_q0_d = length_q0_q;
         length_q1_d = length_q1_q;
-        loads_d = loads_q;
-        refused_d = refused_q;
-        cause_q_d = cause_q_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                bank_active_d = !bank_active_q;
-                if (bank_active_q) begin
-                    lookup_q0_d = head_lookup_q;
-                    directory_q0_d = head_directory_q;
-                    length_q0_d = head_length_q;
-                end else begin
-                    lookup_q1_d = head_lookup_q;
-                    directory_q1_d = head_directory_q;
-                    length_q1_d = head_length_q;
-                end
-                loads_d = loads_q + 16'd1;
-            end else begin
-                refused_d = refused_q + 16'd1;
-                cause_q_d = cause;
-            end
+        if (check_q && cause == 3'd0 && !bank_active_q) begin
+            lookup_q1_d = head_lookup_q;
+            directory_q1_d = head_directory_q;
+            length_q1_d = head_length_q;
         end
     end
+
+    assign directory_q0_d = (check_q && cause == 3'd0 && bank_active_q) ? head_directory_q :
+                            directory_q0_q;
+    assign length_q0_d = (check_q && cause == 3'd0 && bank_active_q) ? head_length_q : length_q0_q;
+    assign loads_d = (check_q && cause == 3'd0) ? loads_q + 16'd1 : loads_q;
+    assign refused_d = (check_q && cause != 3'd0) ? refused_q + 16'd1 : refused_q;
 
     always @(posedge clk) begin
         if (rst) begin
@@ -211,7 +202,7 @@ module minimal_engine_store (
             bank_active_q <= bank_active_d;
             count_q <= count_d;
             overflow_q <= overflow_d;
-            check_q <= check_d;
+            check_q <= take && s_axis_table_tlast;
             head_ok_q <= head_ok_d;
             head_length_q <= head_length_d;
             head_lookup_q <= head_lookup_d;
@@ -226,7 +217,7 @@ module minimal_engine_store (
             length_q1_q <= length_q1_d;
             loads_q <= loads_d;
             refused_q <= refused_d;
-            cause_q_q <= cause_q_d;
+            cause_q_q <= (check_q && cause != 3'd0) ? cause : cause_q_q;
         end
     end
 

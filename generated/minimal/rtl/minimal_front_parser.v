@@ -27,7 +27,7 @@ module minimal_front_parser (
     wire [15:0]  lane_1;
     wire [15:0]  lane_2;
     wire [15:0]  lane_3;
-    wire [4:0]   l4_beat;
+    wire [3:0]   l4_beat;
     wire         l4_high;
     wire [4:0]   l4_after;
     wire         src_hit;
@@ -76,11 +76,11 @@ module minimal_front_parser (
     wire         outer_tpid;
     wire         inner_tpid;
     reg  [15:0]  ihl_word;
-    reg  [5:0]   l3_word;
+    reg  [3:0]   l3_word;
     wire         has_outer;
     wire         has_inner;
-    wire [15:0]  header_bytes;
-    reg  [15:0]  l4_bytes;
+    wire [5:0]   header_bytes;
+    reg  [6:0]   l4_bytes;
     wire [7:0]   proto;
     wire         is_ipv4;
     wire         is_arp;
@@ -88,14 +88,15 @@ module minimal_front_parser (
     wire         first_fragment;
     wire         has_ports;
     wire         not_parsed;
-    wire [15:0]  flags;
-    reg  [511:0] key_bus;
+    wire [6:0]   flags;
+    reg  [287:0] key_bus;
     wire         beat_valid_en;
     wire         beat_data_en;
     wire         beat_bytes_en;
     wire         beat_last_en;
     wire         beat_cut_en;
     wire         index_en;
+    wire [15:0]  length_d;
     wire         length_en;
     wire         raw_0_en;
     wire         raw_1_en;
@@ -104,7 +105,7 @@ module minimal_front_parser (
     wire         raw_4_en;
     wire         raw_5_en;
     wire         src_port_en;
-    reg          dst_port_en;
+    wire         dst_port_en;
     wire         done_en;
     wire         cut_en;
     wire         l4_word_en;
@@ -146,15 +147,15 @@ module minimal_front_parser (
     reg          beat_last_q;
     reg          beat_cut_q;
     reg  [4:0]   index_q, index_d;
-    reg  [15:0]  length_q, length_d;
+    reg  [15:0]  length_q;
     reg  [63:0]  raw_0_q;
     reg  [63:0]  raw_1_q;
     reg  [63:0]  raw_2_q;
     reg  [63:0]  raw_3_q;
     reg  [63:0]  raw_4_q;
     reg  [63:0]  raw_5_q;
-    reg  [15:0]  src_port_q, src_port_d;
-    reg  [15:0]  dst_port_q, dst_port_d;
+    reg  [15:0]  src_port_q;
+    reg  [15:0]  dst_port_q;
     reg          done_q;
     reg          cut_q;
     reg  [5:0]   l4_word_q;
@@ -171,8 +172,8 @@ module minimal_front_parser (
     reg  [15:0]  l2_mac_4_q;
     reg  [15:0]  l2_mac_5_q;
     reg  [15:0]  l2_type_q, l2_type_d;
-    reg  [15:0]  l2_outer_tci_q, l2_outer_tci_d;
-    reg  [15:0]  l2_inner_tci_q, l2_inner_tci_d;
+    reg  [15:0]  l2_outer_tci_q;
+    reg  [15:0]  l2_inner_tci_q;
     reg  [15:0]  l2_rest_q, l2_rest_d;
     reg  [15:0]  l3_0_q, l3_0_d;
     reg  [15:0]  l3_1_q, l3_1_d;
@@ -211,14 +212,14 @@ module minimal_front_parser (
     end
 
     assign take = go && beat_valid_q;
-    assign lane_0 = (beat_data_q[15:0] << 8) | (beat_data_q[15:0] >> 8);
-    assign lane_1 = (beat_data_q[31:16] << 8) | (beat_data_q[31:16] >> 8);
-    assign lane_2 = (beat_data_q[47:32] << 8) | (beat_data_q[47:32] >> 8);
-    assign lane_3 = (beat_data_q[63:48] << 8) | (beat_data_q[63:48] >> 8);
-    assign l4_beat = {1'b0, l4_word_q[5:2]};
+    assign lane_0 = {beat_data_q[7:0], beat_data_q[15:8]};
+    assign lane_1 = {beat_data_q[23:16], beat_data_q[31:24]};
+    assign lane_2 = {beat_data_q[39:32], beat_data_q[47:40]};
+    assign lane_3 = {beat_data_q[55:48], beat_data_q[63:56]};
+    assign l4_beat = l4_word_q[5:2];
     assign l4_high = l4_word_q[1];
-    assign l4_after = l4_beat + 5'd1;
-    assign src_hit = take && index_q == l4_beat;
+    assign l4_after = {1'b0, l4_beat} + 5'd1;
+    assign src_hit = take && index_q == {1'b0, l4_beat};
     assign half_0 = raw_0_q[15:0];
     assign half_1 = raw_0_q[31:16];
     assign half_2 = raw_0_q[47:32];
@@ -240,50 +241,50 @@ module minimal_front_parser (
     assign half_18 = raw_4_q[47:32];
     assign half_19 = raw_4_q[63:48];
     assign half_20 = raw_5_q[15:0];
-    assign word_0 = (half_0 << 8) | (half_0 >> 8);
-    assign word_1 = (half_1 << 8) | (half_1 >> 8);
-    assign word_2 = (half_2 << 8) | (half_2 >> 8);
-    assign word_3 = (half_3 << 8) | (half_3 >> 8);
-    assign word_4 = (half_4 << 8) | (half_4 >> 8);
-    assign word_5 = (half_5 << 8) | (half_5 >> 8);
-    assign word_6 = (half_6 << 8) | (half_6 >> 8);
-    assign word_7 = (half_7 << 8) | (half_7 >> 8);
-    assign word_8 = (half_8 << 8) | (half_8 >> 8);
-    assign word_9 = (half_9 << 8) | (half_9 >> 8);
-    assign word_10 = (half_10 << 8) | (half_10 >> 8);
-    assign word_11 = (half_11 << 8) | (half_11 >> 8);
-    assign word_12 = (half_12 << 8) | (half_12 >> 8);
-    assign word_13 = (half_13 << 8) | (half_13 >> 8);
-    assign word_14 = (half_14 << 8) | (half_14 >> 8);
-    assign word_15 = (half_15 << 8) | (half_15 >> 8);
-    assign word_16 = (half_16 << 8) | (half_16 >> 8);
-    assign word_17 = (half_17 << 8) | (half_17 >> 8);
-    assign word_18 = (half_18 << 8) | (half_18 >> 8);
-    assign word_19 = (half_19 << 8) | (half_19 >> 8);
-    assign word_20 = (half_20 << 8) | (half_20 >> 8);
+    assign word_0 = {half_0[7:0], half_0[15:8]};
+    assign word_1 = {half_1[7:0], half_1[15:8]};
+    assign word_2 = {half_2[7:0], half_2[15:8]};
+    assign word_3 = {half_3[7:0], half_3[15:8]};
+    assign word_4 = {half_4[7:0], half_4[15:8]};
+    assign word_5 = {half_5[7:0], half_5[15:8]};
+    assign word_6 = {half_6[7:0], half_6[15:8]};
+    assign word_7 = {half_7[7:0], half_7[15:8]};
+    assign word_8 = {half_8[7:0], half_8[15:8]};
+    assign word_9 = {half_9[7:0], half_9[15:8]};
+    assign word_10 = {half_10[7:0], half_10[15:8]};
+    assign word_11 = {half_11[7:0], half_11[15:8]};
+    assign word_12 = {half_12[7:0], half_12[15:8]};
+    assign word_13 = {half_13[7:0], half_13[15:8]};
+    assign word_14 = {half_14[7:0], half_14[15:8]};
+    assign word_15 = {half_15[7:0], half_15[15:8]};
+    assign word_16 = {half_16[7:0], half_16[15:8]};
+    assign word_17 = {half_17[7:0], half_17[15:8]};
+    assign word_18 = {half_18[7:0], half_18[15:8]};
+    assign word_19 = {half_19[7:0], half_19[15:8]};
+    assign word_20 = {half_20[7:0], half_20[15:8]};
     assign outer_tpid = word_6 == 16'h8100 || word_6 == 16'h88a8;
     assign inner_tpid = word_8 == 16'h8100 || word_8 == 16'h88a8;
 
     always @* begin
         ihl_word = word_7;
-        l3_word = 6'd7;
+        l3_word = 4'd7;
         if (outer_tpid) begin
             ihl_word = word_9;
-            l3_word = 6'd9;
+            l3_word = 4'd9;
             if (inner_tpid) begin
                 ihl_word = word_11;
-                l3_word = 6'hb;
+                l3_word = 4'hb;
             end
         end
     end
 
     assign has_outer = outer_tpid && length_q >= 16'h12;
     assign has_inner = has_outer && inner_tpid && length_q >= 16'h16;
-    assign header_bytes = {12'd0, l3_0_q[11:8]} << 2;
+    assign header_bytes = {l3_0_q[11:8], 2'd0};
 
     always @* begin
-        l4_bytes = header_bytes + 16'h14;
-        if (proto == 8'h11) l4_bytes = header_bytes + 16'd8;
+        l4_bytes = {1'b0, header_bytes} + 7'h14;
+        if (proto == 8'h11) l4_bytes = {1'b0, header_bytes} + 7'd8;
     end
 
     assign proto = l3_4_q[7:0];
@@ -291,29 +292,23 @@ module minimal_front_parser (
                   && l2_type_q == 16'h800
                   && l2_rest_q >= 16'h14
                   && l3_0_q[15:12] == 4'd4
-                  && header_bytes >= 16'h14
-                  && l2_rest_q >= header_bytes;
+                  && header_bytes >= 6'h14
+                  && l2_rest_q >= {10'd0, header_bytes};
     assign is_arp = l2_eth_q
                  && l2_type_q == 16'h806
                  && l2_rest_q >= 16'h1c
                  && l3_0_q == 16'd1
                  && l3_1_q == 16'h800
                  && l3_2_q == 16'h604;
-    assign length_ok = l3_1_q >= header_bytes && l3_1_q <= l2_rest_q;
+    assign length_ok = l3_1_q >= {10'd0, header_bytes} && l3_1_q <= l2_rest_q;
     assign first_fragment = l3_3_q[12:0] == 13'd0;
     assign has_ports = is_ipv4
                     && length_ok
                     && first_fragment
                     && (proto == 8'd6 || proto == 8'h11)
-                    && l3_1_q >= l4_bytes;
+                    && l3_1_q >= {9'd0, l4_bytes};
     assign not_parsed = !(is_arp || (is_ipv4 && length_ok && (has_ports || !first_fragment)));
-    assign flags = {15'd0, l2_eth_q}
-                 | ({15'd0, l2_outer_q} << 1)
-                 | ({15'd0, l2_inner_q} << 2)
-                 | ({15'd0, is_ipv4} << 3)
-                 | ({15'd0, is_arp} << 4)
-                 | ({15'd0, has_ports} << 5)
-                 | ({15'd0, not_parsed} << 6);
+    assign flags = {not_parsed, has_ports, is_arp, is_ipv4, l2_inner_q, l2_outer_q, l2_eth_q};
 
     always @* begin
         key_bus[15:0] = 16'd0;
@@ -334,9 +329,8 @@ module minimal_front_parser (
         key_bus[255:240] = 16'd0;
         key_bus[271:256] = 16'd0;
         key_bus[287:272] = 16'd0;
-        key_bus[511:288] = 224'd0;
         if (!l2_cut_q) begin
-            key_bus[15:0] = flags;
+            key_bus[15:0] = {9'd0, flags};
             if (l2_eth_q) begin
                 key_bus[31:16] = l2_mac_0_q;
                 key_bus[47:32] = l2_mac_1_q;
@@ -376,12 +370,7 @@ module minimal_front_parser (
     end
 
     assign index_en = take;
-
-    always @* begin
-        length_d = length_q + {12'd0, beat_bytes_q};
-        if (index_q == 5'd0) length_d = {12'd0, beat_bytes_q};
-    end
-
+    assign length_d = (index_q == 5'd0) ? {12'd0, beat_bytes_q} : length_q + {12'd0, beat_bytes_q};
     assign length_en = take;
     assign raw_0_en = take && index_q == 5'd0;
     assign raw_1_en = take && index_q == 5'd1;
@@ -389,19 +378,8 @@ module minimal_front_parser (
     assign raw_3_en = take && index_q == 5'd3;
     assign raw_4_en = take && index_q == 5'd4;
     assign raw_5_en = take && index_q == 5'd5;
-
-    always @* begin
-        src_port_d = lane_1;
-        dst_port_d = lane_2;
-        dst_port_en = src_hit;
-        if (l4_high) begin
-            src_port_d = lane_3;
-            dst_port_d = lane_0;
-            dst_port_en = take && index_q == l4_after;
-        end
-    end
-
     assign src_port_en = src_hit;
+    assign dst_port_en = l4_high ? (take && index_q == l4_after) : src_hit;
     assign done_en = go;
     assign cut_en = go;
     assign l4_word_en = go;
@@ -420,14 +398,11 @@ module minimal_front_parser (
 
     always @* begin
         l2_type_d = word_6;
-        l2_outer_tci_d = 16'd0;
         l2_rest_d = length_q - 16'he;
         if (has_outer) begin
             l2_type_d = word_8;
-            l2_outer_tci_d = word_7;
             l2_rest_d = length_q - 16'h12;
         end
-        l2_inner_tci_d = 16'd0;
         l3_0_d = word_7;
         l3_1_d = word_8;
         l3_2_d = word_9;
@@ -439,7 +414,6 @@ module minimal_front_parser (
         l3_9_d = word_16;
         if (has_inner) begin
             l2_type_d = word_10;
-            l2_inner_tci_d = word_9;
             l2_rest_d = length_q - 16'h16;
             l3_0_d = word_11;
             l3_1_d = word_12;
@@ -567,13 +541,13 @@ module minimal_front_parser (
 
     always @(posedge clk) begin
         if (src_port_en) begin
-            src_port_q <= src_port_d;
+            src_port_q <= l4_high ? lane_3 : lane_1;
         end
     end
 
     always @(posedge clk) begin
         if (dst_port_en) begin
-            dst_port_q <= dst_port_d;
+            dst_port_q <= l4_high ? lane_0 : lane_2;
         end
     end
 
@@ -593,7 +567,7 @@ module minimal_front_parser (
 
     always @(posedge clk) begin
         if (l4_word_en) begin
-            l4_word_q <= l3_word + ({2'd0, ihl_word[11:8]} << 1);
+            l4_word_q <= {2'd0, l3_word} + {1'b0, ihl_word[11:8], 1'b0};
         end
     end
 
@@ -679,13 +653,13 @@ module minimal_front_parser (
 
     always @(posedge clk) begin
         if (l2_outer_tci_en) begin
-            l2_outer_tci_q <= l2_outer_tci_d;
+            l2_outer_tci_q <= has_outer ? word_7 : 16'd0;
         end
     end
 
     always @(posedge clk) begin
         if (l2_inner_tci_en) begin
-            l2_inner_tci_q <= l2_inner_tci_d;
+            l2_inner_tci_q <= has_inner ? word_9 : 16'd0;
         end
     end
 
@@ -771,7 +745,7 @@ module minimal_front_parser (
 
     always @(posedge clk) begin
         if (key_en) begin
-            key_q <= key_bus;
+            key_q <= {224'd0, key_bus};
         end
     end
 
