@@ -416,11 +416,8 @@ impl Scope<'_> {
             match child {
                 Child::Instance(id) => self.instance(raw, *id, ports, &modules[id.index()]),
                 Child::Primitive(prim) => {
-                    let name = if prim.is_named() {
-                        self.names.unique(&raw.field)
-                    } else {
-                        String::new()
-                    };
+                    let name =
+                        if prim.is_named() { self.names.unique(&raw.field) } else { String::new() };
                     if let Err(why) = prim::place(prim, &name, ports, &mut self.module) {
                         self.error(
                             codes::PRIMITIVE,
