@@ -134,11 +134,11 @@ impl<const N: usize> PortType for Signed<N> {
     }
 }
 
-fn width<D: Direction, T: Synth>(_: &Signal<D, T>) -> u32 {
+pub fn width<D: Direction, T: Synth>(_: &Signal<D, T>) -> u32 {
     T::BITS as u32
 }
 
-fn edge<T, B: FnOnce(&mut T)>(uut: &mut T, body: B) {
+pub fn edge<T, B: FnOnce(&mut T)>(uut: &mut T, body: B) {
     body(uut);
 }
 
@@ -180,4 +180,4 @@ macro_rules! kernel {
         }
     }};
 }
-use kernel;
+pub(crate) use kernel;

@@ -25,4 +25,5 @@ mod page;
 mod random_design;
 mod random_expressions;
 mod refused;
+mod traps;
 mod verify;

@@ -7,10 +7,12 @@
 //! None has a reset port: the elaborator gives every sequential module an implicit `rst`.
 
 mod ram;
+mod ram_en;
 mod reg;
 mod rom;
 
 pub use ram::Ram;
+pub use ram_en::RamEn;
 pub use reg::{Reg, RegEn};
 pub use rom::Rom;
 

@@ -20,7 +20,7 @@ pub(super) enum Prim {
         /// Whether it has an enable.
         enable: bool,
     },
-    /// `hw::prim::Ram`.
+    /// `hw::prim::Ram` and `RamEn`.
     Ram {
         /// Words.
         depth: u32,
@@ -28,6 +28,8 @@ pub(super) enum Prim {
         read_during_write: ReadDuringWrite,
         /// First contents, when there are any: all words.
         image: Vec<Number>,
+        /// Whether a read enable holds the read data.
+        hold: bool,
     },
     /// `hw::prim::Rom`.
     Rom {
@@ -89,6 +91,11 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
                 Some(words) => words.split(',').map(number).collect::<Result<_, String>>()?,
                 None => Vec::new(),
             },
+            hold: match fields.get("hold") {
+                None => false,
+                Some(&"1") => true,
+                Some(other) => return Err(format!("`hold={other}`: 1 or nothing")),
+            },
         }),
         "rom" => {
             let image: Result<Vec<Number>, String> =
@@ -122,7 +129,7 @@ pub(super) fn place(
             let enable = if *enable { Some(port("en")?) } else { None };
             module.registers.push(Register { q, d, enable, init, reset: *reset });
         }
-        Prim::Ram { depth, read_during_write, image } => {
+        Prim::Ram { depth, read_during_write, image, hold } => {
             let (read_addr, read_data) = (port("read_addr")?, port("read_data")?);
             let write = WritePort {
                 addr: port("write_addr")?,
@@ -146,7 +153,7 @@ pub(super) fn place(
                 image,
                 read_addr,
                 read_data,
-                read_enable: None,
+                read_enable: if *hold { Some(port("read_en")?) } else { None },
                 write: Some(write),
             });
         }
@@ -229,6 +236,7 @@ mod tests {
             "// ctxnic-prim reg init=8'h0 reset=2",
             "// ctxnic-prim ram depth=1 rdw=old",
             "// ctxnic-prim ram depth=4 rdw=new",
+            "// ctxnic-prim ram depth=4 rdw=old hold=2",
             "// ctxnic-prim rom image=4'h1",
         ] {
             assert!(parse(bad).unwrap().is_err(), "{bad}");
