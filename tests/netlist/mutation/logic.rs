@@ -1,10 +1,15 @@
 //! Expressions and processes as gates for a SAT solver.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use batsat::{BasicSolver, Lit, SolverInterface, lbool};
 use ctxnic::netlist::ir::{BinaryOp, Expr, ExprKind, Module, NetId, Stmt, UnaryOp};
 use ctxnic::netlist::value::Value;
+
+/// The variable of a literal.
+pub fn variable(lit: Lit) -> u32 {
+    lit.idx() / 2
+}
 
 /// Lowest bit first.
 pub type Bits = Vec<Lit>;
@@ -14,6 +19,8 @@ pub struct Gates {
     pub solver: BasicSolver,
     one: Lit,
     ands: BTreeMap<(u32, u32), Lit>,
+    /// The inputs of each gate, by the gate's variable.
+    inputs: BTreeMap<u32, (Lit, Lit)>,
 }
 
 impl Gates {
@@ -21,7 +28,7 @@ impl Gates {
         let mut solver = BasicSolver::default();
         let one = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![one]);
-        Self { solver, one, ands: BTreeMap::new() }
+        Self { solver, one, ands: BTreeMap::new(), inputs: BTreeMap::new() }
     }
 
     pub fn free(&mut self, width: u32) -> Bits {
@@ -60,6 +67,7 @@ impl Gates {
         self.solver.add_clause_reuse(&mut vec![!out, b]);
         self.solver.add_clause_reuse(&mut vec![out, !a, !b]);
         self.ands.insert(key, out);
+        self.inputs.insert(variable(out), (a, b));
         out
     }
 
@@ -277,6 +285,24 @@ impl Gates {
             };
         }
         target
+    }
+
+    /// The free variables that bits depend on.
+    pub fn support(&self, bits: &[Lit]) -> BTreeSet<u32> {
+        let mut open: Vec<u32> = bits.iter().map(|&bit| variable(bit)).collect();
+        let (mut seen, mut out) = (BTreeSet::new(), BTreeSet::new());
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            match self.inputs.get(&at) {
+                Some(&(a, b)) => open.extend([variable(a), variable(b)]),
+                None => {
+                    out.insert(at);
+                }
+            }
+        }
+        out
     }
 
     /// False when the literal cannot be 1.

@@ -1,13 +1,12 @@
 //! Whether two netlists have the same outputs and the same next state, whatever the inputs and the
 //! state: then nothing tells them apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use batsat::Lit;
 use ctxnic::netlist::ir::{Design, Dir, DriverKind, Memory, Module, NetId};
 use ctxnic::netlist::value::Value;
 
-use super::logic::{Bits, Gates};
+use super::logic::{Bits, Gates, variable};
 
 /// One occurrence of a module in the design.
 struct Place<'d> {
@@ -22,6 +21,14 @@ struct Place<'d> {
 struct Flat<'d> {
     places: Vec<Place<'d>>,
     known: BTreeMap<(usize, NetId), Bits>,
+}
+
+/// An output, a register or a memory.
+struct Kept {
+    /// What it is at the start and under reset.
+    start: String,
+    /// What it is given.
+    parts: Vec<(String, Bits)>,
 }
 
 /// What both designs share: inputs, registers, what memories answer.
@@ -96,12 +103,13 @@ impl<'d> Flat<'d> {
         })
     }
 
-    /// Everything that can be seen or kept, by name.
-    fn observed(&mut self, gates: &mut Gates, free: &mut Free) -> BTreeMap<String, Bits> {
+    /// Everything that can be seen, and everything that is kept, by name.
+    fn observed(&mut self, gates: &mut Gates, free: &mut Free) -> BTreeMap<String, Kept> {
         let mut out = BTreeMap::new();
         for port in self.places[0].module.ports.iter().filter(|p| p.dir == Dir::Out) {
             let bits = self.net(0, port.net, gates, free);
-            out.insert(format!("output {}", self.places[0].module.net(port.net).name), bits);
+            let kept = Kept { start: String::new(), parts: vec![("value".into(), bits)] };
+            out.insert(format!("output {}", self.places[0].module.net(port.net).name), kept);
         }
         for at in 0..self.places.len() {
             let (module, path) = (self.places[at].module, self.places[at].path.clone());
@@ -112,12 +120,16 @@ impl<'d> Flat<'d> {
                     let now = self.free(at, register.q, gates, free);
                     next = gates.muxes(enable, &next, &now);
                 }
-                out.insert(format!("next {path}{}", module.net(register.q).name), next);
+                let start = format!("{} {}", register.init, register.reset);
+                let kept = Kept { start, parts: vec![("next".into(), next)] };
+                out.insert(format!("{path}{}", module.net(register.q).name), kept);
             }
             for memory in &module.memories {
-                for (key, bits) in self.memory(at, memory, gates, free) {
-                    out.insert(format!("{key} {path}{}", memory.name), bits);
-                }
+                let Memory { width, depth, read_during_write, image, .. } = memory;
+                let start = format!("{width} {depth} {read_during_write:?} {image:?}");
+                let parts = self.memory(at, memory, gates, free);
+                let name = format!("{path}{}", module.net(memory.read_data).name);
+                out.insert(name, Kept { start, parts });
             }
         }
         out
@@ -155,38 +167,48 @@ impl<'d> Flat<'d> {
     }
 }
 
-/// Registers' values at the start and memories, without their nets.
-fn state(design: &Design) -> Vec<String> {
-    let mut out = Vec::new();
-    for module in &design.modules {
-        for register in &module.registers {
-            let q = &module.net(register.q).name;
-            out.push(format!("{q} {} {}", register.init, register.reset));
-        }
-        for memory in &module.memories {
-            let Memory { name, width, depth, read_during_write, image, .. } = memory;
-            out.push(format!("{name} {width} {depth} {read_during_write:?} {image:?}"));
-        }
-    }
-    out
-}
-
-/// True when it is proved that nothing tells the designs apart.
+/// True when it is proved that nothing tells the designs apart: the outputs are equal, and so is
+/// all of the state that an output ever depends on.
 pub fn equal(a: &Design, b: &Design) -> bool {
-    if state(a) != state(b) {
-        return false;
-    }
     let mut gates = Gates::new();
     let mut free = Free::new();
     let mut observe = |design| Flat::new(design).observed(&mut gates, &mut free);
     let (a, b) = (observe(a), observe(b));
-    if !a.keys().eq(b.keys()) {
-        return false;
-    }
-    let differ: Vec<Lit> = a
-        .values()
-        .zip(b.values())
-        .map(|(a, b)| if a.len() == b.len() { !gates.equal(a, b) } else { gates.one() })
+    let owner: BTreeMap<u32, &String> = free
+        .iter()
+        .flat_map(|(name, bits)| bits.iter().map(move |&bit| (variable(bit), name)))
         .collect();
-    differ.into_iter().all(|lit| !gates.possible(lit))
+    let mut open: Vec<&String> = a.keys().filter(|name| name.starts_with("output ")).collect();
+    let mut needed: BTreeSet<&String> = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if !needed.insert(name) {
+            continue;
+        }
+        for kept in [a.get(name), b.get(name)].into_iter().flatten() {
+            for (_, bits) in &kept.parts {
+                open.extend(gates.support(bits).iter().filter_map(|var| owner.get(var)));
+            }
+        }
+    }
+    for name in needed {
+        let (a, b) = match (a.get(name), b.get(name)) {
+            (Some(a), Some(b)) => (a, b),
+            // An input.
+            (None, None) => continue,
+            _ => return false,
+        };
+        let shape = |kept: &Kept| -> Vec<(String, usize)> {
+            kept.parts.iter().map(|(part, bits)| (part.clone(), bits.len())).collect()
+        };
+        if a.start != b.start || shape(a) != shape(b) {
+            return false;
+        }
+        for ((_, a), (_, b)) in a.parts.iter().zip(&b.parts) {
+            let differ = !gates.equal(a, b);
+            if gates.possible(differ) {
+                return false;
+            }
+        }
+    }
+    true
 }
