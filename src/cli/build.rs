@@ -17,6 +17,9 @@ pub(super) struct Args {
     /// Folder to write to [default: build/<name of the NIC>].
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Writes the hardware as it was elaborated: longer, with every net of the blocks.
+    #[arg(long)]
+    no_optimise: bool,
     #[command(flatten)]
     engine: EngineChoice,
 }
@@ -25,8 +28,8 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let mut loaded = input::load(&args.spec)?;
     args.engine.apply(&mut loaded.spec);
     let spec = &loaded.spec;
-    let generated =
-        files::generate(spec).map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
+    let generated = files::generate(spec, !args.no_optimise)
+        .map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
     let dir = args.output.clone().unwrap_or_else(|| PathBuf::from("build").join(&spec.nic.name));
     write::write_all(&dir, &generated.files)?;
     let figures = &generated.compiled.figures;

@@ -23,12 +23,12 @@ pub(super) struct Generated {
 }
 
 /// Generates all files. They depend on what the specification says and on nothing else: not on its
-/// place, the time or the machine.
+/// place, the time or the machine. The hardware goes through the passes when `optimise`.
 ///
 /// # Errors
 /// What the compiler refuses.
-pub(super) fn generate(spec: &Spec) -> Result<Generated, Diagnostics> {
-    let Card { compiled, design, chosen, .. } = card_of(spec)?;
+pub(super) fn generate(spec: &Spec, optimise: bool) -> Result<Generated, Diagnostics> {
+    let Card { compiled, design, chosen, .. } = card_of(spec, optimise)?;
     let name = &spec.nic.name;
     let mut files = Files::new();
     let mut put = |path: String, text: String| files.insert(path, text.into_bytes());

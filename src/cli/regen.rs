@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let specifications = specifications(&args.root.join("specs"))?;
     for (name, path) in &specifications {
         let loaded = input::load(path)?;
-        let generated = files::generate(&loaded.spec)
+        let generated = files::generate(&loaded.spec, true)
             .map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
         for (file, bytes) in generated.files {
             all.insert(format!("{name}/{file}"), bytes);

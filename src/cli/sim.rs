@@ -34,6 +34,9 @@ pub(super) struct Args {
     /// Also writes waves (VCD), of the frames but not of the loading of tables.
     #[arg(long, value_name = "FILE")]
     wave: Option<PathBuf>,
+    /// Simulates the hardware as it was elaborated, so that the waves have every net of the blocks.
+    #[arg(long)]
+    no_optimise: bool,
     #[command(flatten)]
     engine: EngineChoice,
 }
@@ -53,7 +56,8 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let bytes = input::read(&args.pcap)?;
     let capture = capture::read(&args.pcap.display().to_string(), &bytes)
         .map_err(|list| Failure::refused(list, Sources::new()))?;
-    let card = card_of(spec).map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
+    let card = card_of(spec, !args.no_optimise)
+        .map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
     let run = simulate(&card, &capture, args.wave.as_deref())?;
     let latency = latency(&run.frames);
     let report = report(spec, &card, &capture, &run, latency.as_ref());

@@ -1,4 +1,4 @@
-//! A policy carried out: compiled, built, elaborated.
+//! A policy carried out: compiled, built, elaborated, optimised.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::fsm::compile::{Compiled, compile};
@@ -6,6 +6,7 @@ use crate::fsm::lower::joint_rules;
 use crate::hw::classifier::{self, Chosen, Machines, Shape};
 use crate::netlist::elaborate::elaborate;
 use crate::netlist::ir::Design;
+use crate::netlist::passes;
 use crate::rules::model::Policy;
 use crate::spec::Spec;
 use crate::spec::model::{Engine, Nic};
@@ -49,20 +50,32 @@ pub struct Card {
     pub design: Design,
 }
 
-/// Builds the card of a specification.
+/// Builds the card of a specification; its hardware goes through the passes when `optimise`.
 ///
 /// # Errors
 /// See [`card`].
-pub fn card_of(spec: &Spec) -> Result<Card, Diagnostics> {
-    card(&spec.policy, CardParams::from(&spec.nic))
+pub fn card_of(spec: &Spec, optimise: bool) -> Result<Card, Diagnostics> {
+    let params = CardParams::from(&spec.nic);
+    if optimise { card(&spec.policy, params) } else { unoptimised(&spec.policy, params) }
 }
 
-/// Builds a card.
+/// Builds a card. Its hardware has gone through [`passes::optimise`]: what is simulated is what is
+/// shipped.
+///
+/// # Errors
+/// See [`unoptimised`].
+pub fn card(policy: &Policy, params: CardParams) -> Result<Card, Diagnostics> {
+    let mut card = unoptimised(policy, params)?;
+    passes::optimise(&mut card.design);
+    Ok(card)
+}
+
+/// Builds a card whose hardware is as it was elaborated.
 ///
 /// # Errors
 /// What the compiler refuses (`F0..`), `H050` more than the largest hardware holds, `H051` tables
 /// larger than the rule store, and what elaboration refuses.
-pub fn card(policy: &Policy, params: CardParams) -> Result<Card, Diagnostics> {
+pub fn unoptimised(policy: &Policy, params: CardParams) -> Result<Card, Diagnostics> {
     let compiled = compile(policy)?;
     let table = params.engine == Engine::Table;
     if table && compiled.figures.words > params.store_words {

@@ -13,8 +13,8 @@
 //!    every path. A process never reads its own target.
 //! 4. No combinational loop.
 //! 5. All registers and memories share one clock, [`Module::clk`]; [`Module::rst`] is synchronous
-//!    and active high. Both are present exactly when the module or a child of it is sequential; a
-//!    module with a property is sequential.
+//!    and active high. Both are present when the module or a child of it is sequential; a module
+//!    with a property is. Where all state was found to be dead they stay, because ports do.
 
 use super::value::Value;
 

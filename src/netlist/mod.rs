@@ -5,6 +5,7 @@ pub mod dump;
 pub mod elaborate;
 pub mod ir;
 pub mod names;
+pub mod passes;
 mod usage;
 pub mod value;
 pub mod verilog;

@@ -75,6 +75,31 @@ fn the_files_depend_on_the_specification_alone() {
 }
 
 #[test]
+fn without_the_passes_the_hardware_is_as_elaborated() {
+    let dir = tempfile::tempdir().unwrap();
+    let (one, two) = (dir.path().join("one"), dir.path().join("two"));
+    let spec = path("specs/minimal.yaml");
+    assert_eq!(ctxnic(build(&spec, &one)).code, 0);
+    let mut args = build(&spec, &two);
+    args.push("--no-optimise".into());
+    assert_eq!(ctxnic(args).code, 0);
+    let (one, two) = (contents(&one), contents(&two));
+    let rtl = |files: &BTreeMap<String, Vec<u8>>| -> (Vec<String>, usize) {
+        let rtl = files.iter().filter(|(name, _)| name.ends_with(".v"));
+        rtl.map(|(name, text)| (name.clone(), text.len())).fold((Vec::new(), 0), |mut all, next| {
+            all.0.push(next.0);
+            (all.0, all.1 + next.1)
+        })
+    };
+    let ((names, short), (same, long)) = (rtl(&one), rtl(&two));
+    assert_eq!(names, same);
+    assert!(short < long, "{short} bytes with the passes, {long} without");
+    for (name, bytes) in one.iter().filter(|(name, _)| !name.starts_with("rtl/")) {
+        assert_eq!(two.get(name), Some(bytes), "{name}");
+    }
+}
+
+#[test]
 fn a_bad_specification_writes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("out");

@@ -122,7 +122,7 @@ fn slice_off_by_one(design: &mut Design) -> bool {
 }
 
 /// Applies a change to every expression; true when one was made.
-fn each_expr(design: &mut Design, change: &mut dyn FnMut(&mut Expr) -> bool) -> bool {
+pub(crate) fn each_expr(design: &mut Design, change: &mut dyn FnMut(&mut Expr) -> bool) -> bool {
     let mut planted = false;
     for driver in design.modules.iter_mut().flat_map(|m| &mut m.drivers) {
         match &mut driver.kind {
@@ -184,7 +184,7 @@ fn visit_stmt_exprs(stmt: &mut Stmt, change: &mut dyn FnMut(&mut Expr) -> bool) 
     }
 }
 
-fn each_stmt(design: &mut Design, change: &mut dyn FnMut(&mut Stmt) -> bool) -> bool {
+pub(crate) fn each_stmt(design: &mut Design, change: &mut dyn FnMut(&mut Stmt) -> bool) -> bool {
     let mut planted = false;
     for driver in design.modules.iter_mut().flat_map(|m| &mut m.drivers) {
         if let DriverKind::Process(body) = &mut driver.kind {

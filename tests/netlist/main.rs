@@ -21,9 +21,15 @@ mod kernels;
 mod mutants;
 mod mutation;
 mod page;
+mod passes;
+#[allow(dead_code, reason = "other suites plant the others")]
+#[path = "../mutants/mod.rs"]
+mod planted;
 #[path = "../support/random_design.rs"]
 mod random_design;
 mod random_expressions;
+#[path = "../support/random_patterns.rs"]
+mod random_patterns;
 mod refused;
 mod traps;
 mod verify;

@@ -155,7 +155,6 @@ fn mutants() -> Vec<Mutant> {
             m.rst = None;
             m.ports.drain(..2);
         }),
-        child("a clock without a register", "H030", |m| m.registers.clear()),
         child("a register without its net", "H030", |m| m.registers[0].d = NetId(50)),
         child("a driver without a target", "H030", |m| m.drivers[0].target = NetId(50)),
         value("an unknown net", "H030", kind(4, ExprKind::Net(NetId(70)))),

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use ctxnic::netlist::passes::optimise;
 use ctxnic::netlist::verilog::{VerilogFile, write};
 use ctxnic::tool::cosim::Interface;
 use ctxnic::tool::{Scratch, ToolError, icarus, slang, verilator, yosys};
 use libtest_mimic::{Failed, Trial};
 
 use super::mutants;
+use super::random_design::random_design;
 use super::sample;
 use super::trial::{Need, trial};
 
@@ -28,6 +30,9 @@ const LINTERS: [Linter; 4] = [
     Linter { name: "slang", needs: &[Need::Slang], lint: slang::lint },
 ];
 
+/// Random designs that must draw no warning.
+const RANDOM: u64 = 400;
+
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
     for linter in &LINTERS {
@@ -47,6 +52,18 @@ pub(crate) fn trials() -> Vec<Trial> {
             }
         }
     }
+    trials.push(trial("lint/random/verilator", &[Need::Verilator], || {
+        for seed in 0..RANDOM {
+            let design = random_design(seed);
+            let mut optimised = design.clone();
+            optimise(&mut optimised);
+            for (how, design) in [("as made", &design), ("optimised", &optimised)] {
+                lint(&LINTERS[1], &design.top().name, &write(design))
+                    .map_err(|error| format!("seed {seed} {how}: {error:?}"))?;
+            }
+        }
+        Ok(())
+    }));
     trials
         .push(trial("synth/sample", &[Need::Yosys], || synth("sample", &write(&sample::design()))));
     for spec in specs() {

@@ -8,6 +8,7 @@ mod capture;
 mod capture_spec;
 mod classifier;
 mod cosim;
+mod equivalence;
 mod formal;
 #[path = "../kernels/mod.rs"]
 mod kernels;
@@ -18,6 +19,8 @@ mod mutants;
 mod random_design;
 #[path = "../support/random_frame.rs"]
 mod random_frame;
+#[path = "../support/random_patterns.rs"]
+mod random_patterns;
 #[allow(dead_code, reason = "this suite makes frames, not headers")]
 #[path = "../support/random_policy.rs"]
 mod random_policy;
@@ -32,6 +35,7 @@ fn main() {
     let mut trials = Vec::new();
     trials.extend(lint::trials());
     trials.extend(cosim::trials());
+    trials.extend(equivalence::trials());
     trials.extend(capture::trials());
     trials.extend(classifier::trials());
     trials.extend(sim_captures::trials());

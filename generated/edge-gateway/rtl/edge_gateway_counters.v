@@ -18,20 +18,20 @@ module edge_gateway_counters (
 
     wire        count;
     wire        read;
-    reg  [15:0] index;
+    wire [15:0] index;
     reg  [95:0] old;
     wire [47:0] packets;
     wire [48:0] octets;
-    reg  [47:0] packets_next;
-    reg  [47:0] octets_next;
+    wire [47:0] packets_next;
+    wire [47:0] octets_next;
     wire [9:0]  memory_read_addr;
     reg  [95:0] memory_read_data;
-    reg  [9:0]  memory_write_addr;
-    reg  [95:0] memory_write_data;
-    reg         memory_write_en;
-    reg         cleared_d;
+    wire [9:0]  memory_write_addr;
+    wire [95:0] memory_write_data;
+    wire        memory_write_en;
+    wire        cleared_d;
     reg         cleared_q;
-    reg  [9:0]  walk_d;
+    wire [9:0]  walk_d;
     reg  [9:0]  walk_q;
     wire        read_stage_d;
     reg         read_stage_q;
@@ -62,13 +62,7 @@ module edge_gateway_counters (
     assign ready = cleared_q;
     assign count = count_valid && cleared_q && ({1'b0, count_index} < depth);
     assign read = read_valid && !count_valid;
-
-    always @* begin
-        index = read_index;
-        if (count_valid) begin
-            index = count_index;
-        end
-    end
+    assign index = count_valid ? count_index : read_index;
 
     always @* begin
         old = memory_read_data;
@@ -82,65 +76,21 @@ module edge_gateway_counters (
 
     assign packets = old[47:0];
     assign octets = {1'b0, old[95:48]} + {33'd0, stage_length_q};
-
-    always @* begin
-        packets_next = packets + 48'd1;
-        if (&packets) begin
-            packets_next = packets;
-        end
-    end
-
-    always @* begin
-        octets_next = octets[47:0];
-        if (octets[48]) begin
-            octets_next = 48'hffffffffffff;
-        end
-    end
-
+    assign packets_next = (&packets) ? packets : (packets + 48'd1);
+    assign octets_next = octets[48] ? 48'hffffffffffff : octets[47:0];
     assign memory_read_addr = index[9:0];
-
-    always @* begin
-        memory_write_addr = write_index_q;
-        if (!cleared_q) begin
-            memory_write_addr = walk_q;
-        end
-    end
-
-    always @* begin
-        memory_write_data = write_word_q;
-        if (!cleared_q) begin
-            memory_write_data = 96'd0;
-        end
-    end
-
-    always @* begin
-        memory_write_en = write_stage_q;
-        if (!cleared_q) begin
-            memory_write_en = 1'b1;
-        end
-    end
-
-    always @* begin
-        cleared_d = cleared_q;
-        if (!cleared_q) begin
-            cleared_d = &walk_q;
-        end
-    end
-
-    always @* begin
-        walk_d = walk_q;
-        if (!cleared_q) begin
-            walk_d = walk_q + 10'd1;
-        end
-    end
-
+    assign memory_write_addr = cleared_q ? write_index_q : walk_q;
+    assign memory_write_data = cleared_q ? write_word_q : 96'd0;
+    assign memory_write_en = !cleared_q || write_stage_q;
+    assign cleared_d = cleared_q ? cleared_q : (&walk_q);
+    assign walk_d = cleared_q ? walk_q : (walk_q + 10'd1);
     assign read_stage_d = read;
     assign add_stage_d = count;
     assign stage_index_d = index[9:0];
     assign stage_length_d = count_length;
     assign write_stage_d = add_stage_q;
     assign write_index_d = stage_index_q;
-    assign write_word_d = {48'd0, packets_next} | ({48'd0, octets_next} << 6'h30);
+    assign write_word_d = {octets_next, packets_next};
     assign last_valid_d = write_stage_q;
     assign last_index_d = write_index_q;
     assign last_word_d = write_word_q;

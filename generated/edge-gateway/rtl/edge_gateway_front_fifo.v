@@ -20,14 +20,14 @@ module edge_gateway_front_fifo (
     wire        full;
     wire        valid;
     wire        push;
-    reg  [8:0]  memory_read_addr;
+    wire [8:0]  memory_read_addr;
     reg  [67:0] memory_read_data;
     wire [8:0]  memory_write_addr;
     wire [67:0] memory_write_data;
     wire        memory_write_en;
-    reg  [8:0]  write_d;
+    wire [8:0]  write_d;
     reg  [8:0]  write_q;
-    reg  [8:0]  read_d;
+    wire [8:0]  read_d;
     reg  [8:0]  read_q;
     wire [8:0]  written_d;
     reg  [8:0]  written_q;
@@ -37,28 +37,32 @@ module edge_gateway_front_fifo (
     assign m_axis_tdata = beat_out[63:0];
 
     always @* begin
-        m_axis_tkeep = 8'hff;
-        if (beat_out[67:64] == 4'd1) begin
-            m_axis_tkeep = 8'd1;
-        end
-        if (beat_out[67:64] == 4'd2) begin
-            m_axis_tkeep = 8'd3;
-        end
-        if (beat_out[67:64] == 4'd3) begin
-            m_axis_tkeep = 8'd7;
-        end
-        if (beat_out[67:64] == 4'd4) begin
-            m_axis_tkeep = 8'hf;
-        end
-        if (beat_out[67:64] == 4'd5) begin
-            m_axis_tkeep = 8'h1f;
-        end
-        if (beat_out[67:64] == 4'd6) begin
-            m_axis_tkeep = 8'h3f;
-        end
-        if (beat_out[67:64] == 4'd7) begin
-            m_axis_tkeep = 8'h7f;
-        end
+        case (beat_out[67:64])
+            4'd1: begin
+                m_axis_tkeep = 8'd1;
+            end
+            4'd2: begin
+                m_axis_tkeep = 8'd3;
+            end
+            4'd3: begin
+                m_axis_tkeep = 8'd7;
+            end
+            4'd4: begin
+                m_axis_tkeep = 8'hf;
+            end
+            4'd5: begin
+                m_axis_tkeep = 8'h1f;
+            end
+            4'd6: begin
+                m_axis_tkeep = 8'h3f;
+            end
+            4'd7: begin
+                m_axis_tkeep = 8'h7f;
+            end
+            default: begin
+                m_axis_tkeep = 8'hff;
+            end
+        endcase
     end
 
     assign m_axis_tvalid = valid;
@@ -102,33 +106,12 @@ module edge_gateway_front_fifo (
     assign full = after_write == read_q;
     assign valid = written_q != read_q;
     assign push = s_axis_tvalid && !full;
-
-    always @* begin
-        if (valid && m_axis_tready) begin
-            memory_read_addr = read_q + 9'd1;
-        end else begin
-            memory_read_addr = read_q;
-        end
-    end
-
+    assign memory_read_addr = (valid && m_axis_tready) ? (read_q + 9'd1) : read_q;
     assign memory_write_addr = write_q;
     assign memory_write_data = beat_in;
     assign memory_write_en = push;
-
-    always @* begin
-        write_d = write_q;
-        if (push) begin
-            write_d = after_write;
-        end
-    end
-
-    always @* begin
-        read_d = read_q;
-        if (valid && m_axis_tready) begin
-            read_d = read_q + 9'd1;
-        end
-    end
-
+    assign write_d = push ? after_write : write_q;
+    assign read_d = (valid && m_axis_tready) ? (read_q + 9'd1) : read_q;
     assign written_d = write_q;
 
     always @(posedge clk) begin

@@ -30,14 +30,12 @@ module minimal_back (
     output wire [47:0] status_table_errors
 );
 
-    localparam [7:0] members_at = 8'h30;
-
     wire        go;
     wire        end_;
     reg  [3:0]  bytes;
     wire [48:0] octets_sum;
     wire        deliver;
-    reg  [47:0] frames_d;
+    wire [47:0] frames_d;
     reg  [47:0] frames_q;
     reg  [47:0] octets_d;
     reg  [47:0] octets_q;
@@ -60,7 +58,7 @@ module minimal_back (
     assign m_axis_rx_tkeep = s_axis_tkeep;
     assign m_axis_rx_tvalid = s_axis_tvalid && s_result_valid;
     assign m_axis_rx_tlast = s_axis_tlast;
-    assign m_axis_rx_tuser = {63'd0, deliver} | ({56'd0, s_result_mark} << 1'b1) | ({48'd0, s_result_rule} << 4'd9) | ({60'd0, s_result_flags} << 5'h19) | ({48'd0, s_result_accepted} << 6'h20) | ({48'd0, s_result_members} << members_at);
+    assign m_axis_rx_tuser = {s_result_members, s_result_accepted, 3'd0, s_result_flags, s_result_rule, s_result_mark, deliver};
     assign status_frames = frames_q;
     assign status_octets = octets_q;
     assign status_delivered = delivered_q;
@@ -99,13 +97,7 @@ module minimal_back (
 
     assign octets_sum = {1'b0, octets_q} + {45'd0, bytes};
     assign deliver = |s_result_accepted;
-
-    always @* begin
-        frames_d = frames_q;
-        if (end_ && !(&frames_q)) begin
-            frames_d = frames_q + 48'd1;
-        end
-    end
+    assign frames_d = (end_ && !(&frames_q)) ? (frames_q + 48'd1) : frames_q;
 
     always @* begin
         octets_d = octets_q;

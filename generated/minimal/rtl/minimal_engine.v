@@ -29,7 +29,6 @@ module minimal_engine (
     localparam [15:0] pick_mask_0 = 16'haaaa;
     localparam [15:0] pick_mask_1 = 16'hcccc;
     localparam [15:0] pick_mask_2 = 16'hf0f0;
-    localparam [15:0] pick_mask_3 = 16'hff00;
     localparam [12:0] slots = 13'h10;
     localparam [15:0] one = 16'd1;
     localparam [7:0] one_slot = 8'd1;
@@ -43,43 +42,43 @@ module minimal_engine (
     reg  [15:0]  accepted_next;
     reg  [15:0]  rule_next;
     reg  [7:0]   mark_next;
-    reg  [15:0]  members_out;
-    reg  [15:0]  accepted_out;
-    reg  [7:0]   set_done;
-    reg  [7:0]   clear_done;
+    wire [15:0]  members_out;
+    wire [15:0]  accepted_out;
+    wire [7:0]   set_done;
+    wire [7:0]   clear_done;
     wire         accept;
     wire [16:0]  address;
-    reg  [15:0]  bank_length;
+    wire [15:0]  bank_length;
     wire [15:0]  isolated;
-    wire [5:0]   index_join_1;
-    wire [5:0]   index_join_2;
-    wire [5:0]   index_join_3;
-    wire [5:0]   index_join_4;
-    wire [5:0]   index_join_5;
-    wire [5:0]   index_join_6;
+    wire         index_join_1;
+    wire [1:0]   index_join_2;
+    wire [2:0]   index_join_3;
+    wire [3:0]   index_join_4;
+    wire [3:0]   index_join_5;
+    wire [3:0]   index_join_6;
     wire         index_bit_0;
     wire         index_bit_1;
     wire         index_bit_2;
     wire         index_bit_3;
     wire [63:0]  key_row;
     reg  [15:0]  key_lane;
-    reg  [15:0]  key_word;
-    reg  [15:0]  way_bits;
+    wire [15:0]  key_word;
+    reg  [7:0]   way_bits;
     wire [5:0]   field_of;
     wire [3:0]   op_of;
     wire [63:0]  now;
     wire [3:0]   op;
-    wire [12:0]  next_slot;
+    wire [11:0]  next_slot;
     reg  [15:0]  follow;
     reg          walks;
-    reg          reads;
+    wire         reads;
     reg          wrong;
     reg          finish;
     reg          leaf;
     reg  [15:0]  lane_ptr;
     wire [15:0]  left_after;
-    reg  [15:0]  lookup_of;
-    reg  [15:0]  directory_of;
+    wire [15:0]  lookup_of;
+    wire [15:0]  directory_of;
     wire         insert;
     reg  [15:0]  start_length;
     reg  [1:0]   out_flags;
@@ -87,7 +86,7 @@ module minimal_engine (
     wire         loaded_one;
     wire         pop;
     wire         error_out;
-    reg  [24:0]  result_word;
+    wire [24:0]  result_word;
     wire [15:0]  set_word;
     wire [15:0]  multi_index;
     wire         old_busy;
@@ -116,15 +115,15 @@ module minimal_engine (
     wire         keys_write_en;
     reg          loading_d;
     reg          loading_q;
-    reg  [2:0]   row_d;
+    wire [2:0]   row_d;
     reg  [2:0]   row_q;
     reg  [511:0] shift_d;
     reg  [511:0] shift_q;
-    reg  [2:0]   head_d;
+    wire [2:0]   head_d;
     reg  [2:0]   head_q;
-    reg  [2:0]   start_d;
+    wire [2:0]   start_d;
     reg  [2:0]   start_q;
-    reg  [2:0]   tail_d;
+    wire [2:0]   tail_d;
     reg  [2:0]   tail_q;
     wire [3:0]   taken_d;
     reg  [3:0]   taken_q;
@@ -188,7 +187,7 @@ module minimal_engine (
     wire [1:0]   slot_flags_7_d;
     wire         slot_flags_7_en;
     reg  [1:0]   slot_flags_7_q;
-    reg          busy_0_d;
+    wire         busy_0_d;
     reg          busy_0_q;
     wire         busy_1_d;
     reg          busy_1_q;
@@ -196,7 +195,7 @@ module minimal_engine (
     reg          busy_2_q;
     wire         busy_3_d;
     reg          busy_3_q;
-    reg  [2:0]   slot_0_d;
+    wire [2:0]   slot_0_d;
     reg  [2:0]   slot_0_q;
     wire [2:0]   slot_1_d;
     reg  [2:0]   slot_1_q;
@@ -204,7 +203,7 @@ module minimal_engine (
     reg  [2:0]   slot_2_q;
     wire [2:0]   slot_3_d;
     reg  [2:0]   slot_3_q;
-    reg          bank_0_d;
+    wire         bank_0_d;
     reg          bank_0_q;
     wire         bank_1_d;
     reg          bank_1_q;
@@ -268,7 +267,7 @@ module minimal_engine (
     reg  [15:0]  hot_2_q;
     wire [15:0]  hot_3_d;
     reg  [15:0]  hot_3_q;
-    reg  [15:0]  members_0_d;
+    wire [15:0]  members_0_d;
     reg  [15:0]  members_0_q;
     wire [15:0]  members_1_d;
     reg  [15:0]  members_1_q;
@@ -276,7 +275,7 @@ module minimal_engine (
     reg  [15:0]  members_2_q;
     wire [15:0]  members_3_d;
     reg  [15:0]  members_3_q;
-    reg  [15:0]  accepted_0_d;
+    wire [15:0]  accepted_0_d;
     reg  [15:0]  accepted_0_q;
     wire [15:0]  accepted_1_d;
     reg  [15:0]  accepted_1_q;
@@ -300,7 +299,7 @@ module minimal_engine (
     reg  [9:0]   steps_2_q;
     wire [9:0]   steps_3_d;
     reg  [9:0]   steps_3_q;
-    reg  [15:0]  length_0_d;
+    wire [15:0]  length_0_d;
     reg  [15:0]  length_0_q;
     wire [15:0]  length_1_d;
     reg  [15:0]  length_1_q;
@@ -308,7 +307,7 @@ module minimal_engine (
     reg  [15:0]  length_2_q;
     wire [15:0]  length_3_d;
     reg  [15:0]  length_3_q;
-    reg  [15:0]  rule_0_d;
+    wire [15:0]  rule_0_d;
     reg  [15:0]  rule_0_q;
     wire [15:0]  rule_1_d;
     reg  [15:0]  rule_1_q;
@@ -316,7 +315,7 @@ module minimal_engine (
     reg  [15:0]  rule_2_q;
     wire [15:0]  rule_3_d;
     reg  [15:0]  rule_3_q;
-    reg  [7:0]   mark_0_d;
+    wire [7:0]   mark_0_d;
     reg  [7:0]   mark_0_q;
     wire [7:0]   mark_1_d;
     reg  [7:0]   mark_1_q;
@@ -408,7 +407,7 @@ module minimal_engine (
     assign m_result_accepted = result_accepted_read_data;
     assign m_result_rule = result_rule_read_data[15:0];
     assign m_result_mark = result_rule_read_data[23:16];
-    assign m_result_flags = {2'd0, out_flags & 2'd1} | ({3'd0, !(|result_members_read_data) && !out_flags[1] && !result_rule_read_data[24]} << 1'b1) | ({3'd0, out_flags[1]} << 2'd2) | ({3'd0, result_rule_read_data[24]} << 2'd3);
+    assign m_result_flags = {result_rule_read_data[24], out_flags[1], !(|result_members_read_data) && !out_flags[1] && !result_rule_read_data[24], out_flags[0]};
     assign m_count_valid = event_valid_q;
     assign m_count_index = event_index_q;
     assign m_count_length = event_length_q;
@@ -420,10 +419,8 @@ module minimal_engine (
         members_next = members_3_q;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) begin
-                        members_next = one << now[5:0];
-                    end
+                if (!walks && (op == 4'd2)) begin
+                    members_next = one << now[5:0];
                 end
             end
             PHASE_SET: begin
@@ -441,12 +438,8 @@ module minimal_engine (
             PHASE_PICK: ;
             PHASE_DIR: ;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        if (now[0]) begin
-                            accepted_next = accepted_3_q | hot_3_q;
-                        end
-                    end
+                if (!walks && (op == 4'd1) && now[0]) begin
+                    accepted_next = accepted_3_q | hot_3_q;
                 end
             end
         endcase
@@ -460,12 +453,8 @@ module minimal_engine (
             PHASE_PICK: ;
             PHASE_DIR: ;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        if (!got_3_q) begin
-                            rule_next = now[31:16];
-                        end
-                    end
+                if (!walks && (op == 4'd1) && !got_3_q) begin
+                    rule_next = now[31:16];
                 end
             end
         endcase
@@ -479,118 +468,86 @@ module minimal_engine (
             PHASE_PICK: ;
             PHASE_DIR: ;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        if (!got_3_q) begin
-                            mark_next = now[15:8];
-                        end
-                    end
+                if (!walks && (op == 4'd1) && !got_3_q) begin
+                    mark_next = now[15:8];
                 end
             end
         endcase
     end
 
-    always @* begin
-        members_out = members_next;
-        if (error_out) begin
-            members_out = 16'd0;
-        end
-    end
-
-    always @* begin
-        accepted_out = accepted_next;
-        if (error_out) begin
-            accepted_out = 16'd0;
-        end
-    end
-
-    always @* begin
-        set_done = 8'd0;
-        if (fresh) begin
-            set_done = one_slot << slot_3_q;
-        end
-    end
-
-    always @* begin
-        clear_done = 8'd0;
-        if (pop) begin
-            clear_done = one_slot << tail_q;
-        end
-    end
-
+    assign members_out = error_out ? 16'd0 : members_next;
+    assign accepted_out = error_out ? 16'd0 : accepted_next;
+    assign set_done = fresh ? (one_slot << slot_3_q) : 8'd0;
+    assign clear_done = pop ? (one_slot << tail_q) : 8'd0;
     assign accept = s_key_valid && !loading_q && (taken_q != 4'd8);
     assign address = {1'b0, base_0_q} + {1'b0, ptr_0_q};
-
-    always @* begin
-        bank_length = store_length_0;
-        if (bank_0_q) begin
-            bank_length = store_length_1;
-        end
-    end
-
+    assign bank_length = bank_0_q ? store_length_1 : store_length_0;
     assign isolated = left_0_q & (~left_0_q + 16'd1);
-    assign index_join_1 = {5'd0, index_bit_0};
-    assign index_join_2 = (index_join_1 & 6'h3d) | ({5'd0, index_bit_1} << 1'b1);
-    assign index_join_3 = (index_join_2 & 6'h3b) | ({5'd0, index_bit_2} << 2'd2);
-    assign index_join_4 = (index_join_3 & 6'h37) | ({5'd0, index_bit_3} << 2'd3);
-    assign index_join_5 = index_join_4 & 6'h2f;
-    assign index_join_6 = index_join_5 & 6'h1f;
+    assign index_join_1 = index_bit_0;
+    assign index_join_2 = {index_bit_1, index_join_1};
+    assign index_join_3 = {index_bit_2, index_join_2};
+    assign index_join_4 = {index_bit_3, index_join_3};
+    assign index_join_5 = index_join_4;
+    assign index_join_6 = index_join_5;
     assign index_bit_0 = |(low_hot_0_q & pick_mask_0);
     assign index_bit_1 = |(low_hot_0_q & pick_mask_1);
     assign index_bit_2 = |(low_hot_0_q & pick_mask_2);
-    assign index_bit_3 = |(low_hot_0_q & pick_mask_3);
+    assign index_bit_3 = |low_hot_0_q[15:8];
     assign key_row = keys_read_data;
 
     always @* begin
-        key_lane = key_row[15:0];
-        if (word_0_q[49:48] == 2'd1) begin
-            key_lane = key_row[31:16];
-        end
-        if (word_0_q[49:48] == 2'd2) begin
-            key_lane = key_row[47:32];
-        end
-        if (word_0_q[49:48] == 2'd3) begin
-            key_lane = key_row[63:48];
-        end
+        case (word_0_q[49:48])
+            2'd1: begin
+                key_lane = key_row[31:16];
+            end
+            2'd2: begin
+                key_lane = key_row[47:32];
+            end
+            2'd3: begin
+                key_lane = key_row[63:48];
+            end
+            default: begin
+                key_lane = key_row[15:0];
+            end
+        endcase
     end
 
-    always @* begin
-        key_word = key_lane;
-        if (word_0_q[53]) begin
-            key_word = 16'd0;
-        end
-    end
+    assign key_word = word_0_q[53] ? 16'd0 : key_lane;
 
     always @* begin
-        way_bits = multi_index & 16'hff;
-        if (word_0_q[22:20] == 3'd0) begin
-            way_bits = multi_index & 16'd1;
-        end
-        if (word_0_q[22:20] == 3'd1) begin
-            way_bits = multi_index & 16'd3;
-        end
-        if (word_0_q[22:20] == 3'd2) begin
-            way_bits = multi_index & 16'd7;
-        end
-        if (word_0_q[22:20] == 3'd3) begin
-            way_bits = multi_index & 16'hf;
-        end
-        if (word_0_q[22:20] == 3'd4) begin
-            way_bits = multi_index & 16'h1f;
-        end
-        if (word_0_q[22:20] == 3'd5) begin
-            way_bits = multi_index & 16'h3f;
-        end
-        if (word_0_q[22:20] == 3'd6) begin
-            way_bits = multi_index & 16'h7f;
-        end
+        case (word_0_q[22:20])
+            3'd0: begin
+                way_bits = {7'd0, multi_index[0]};
+            end
+            3'd1: begin
+                way_bits = {6'd0, multi_index[1:0]};
+            end
+            3'd2: begin
+                way_bits = {5'd0, multi_index[2:0]};
+            end
+            3'd3: begin
+                way_bits = {4'd0, multi_index[3:0]};
+            end
+            3'd4: begin
+                way_bits = {3'd0, multi_index[4:0]};
+            end
+            3'd5: begin
+                way_bits = {2'd0, multi_index[5:0]};
+            end
+            3'd6: begin
+                way_bits = {1'b0, multi_index[6:0]};
+            end
+            default: begin
+                way_bits = multi_index[7:0];
+            end
+        endcase
     end
 
     assign field_of = store_read_data[53:48];
     assign op_of = word_0_q[63:60];
     assign now = word_1_q;
     assign op = now[63:60];
-    assign next_slot = {1'b0, now[11:0]};
+    assign next_slot = now[11:0];
 
     always @* begin
         follow = now[15:0];
@@ -612,7 +569,7 @@ module minimal_engine (
             if (over_0_q) begin
                 follow = now[47:32];
             end else if (now[23]) begin
-                follow = now[15:0] + {8'd0, offset_0_q >> 2'd2};
+                follow = now[15:0] + {10'd0, offset_0_q[7:2]};
             end else begin
                 follow = now[15:0] + {8'd0, offset_0_q};
             end
@@ -622,27 +579,15 @@ module minimal_engine (
     always @* begin
         walks = 1'b1;
         if (!packed_3_q) begin
-            if (!(op == 4'd5)) begin
-                if (!((op == 4'd6) || (op == 4'd9))) begin
-                    if (!((op == 4'd7) || (op == 4'd8))) begin
-                        if (!(op == 4'ha)) begin
-                            walks = 1'b0;
-                        end
-                    end
+            if ((op != 4'd5) && !((op == 4'd6) || (op == 4'd9))) begin
+                if (!((op == 4'd7) || (op == 4'd8)) && (op != 4'ha)) begin
+                    walks = 1'b0;
                 end
             end
         end
     end
 
-    always @* begin
-        reads = 1'b1;
-        case (phase_3_q)
-            PHASE_PICK: begin
-                reads = 1'b0;
-            end
-            default: ;
-        endcase
-    end
+    assign reads = phase_3_q != PHASE_PICK;
 
     always @* begin
         wrong = 1'b0;
@@ -650,11 +595,9 @@ module minimal_engine (
             PHASE_LOOKUP: begin
                 if (!walks) begin
                     if (op == 4'd2) begin
-                        wrong = next_slot >= slots;
-                    end else if (!(op == 4'd3)) begin
-                        if (!(op == 4'd4)) begin
-                            wrong = 1'b1;
-                        end
+                        wrong = {1'b0, next_slot} >= slots;
+                    end else if ((op != 4'd3) && (op != 4'd4)) begin
+                        wrong = 1'b1;
                     end
                 end
             end
@@ -664,10 +607,8 @@ module minimal_engine (
                 wrong = op != 4'hc;
             end
             default: begin
-                if (!walks) begin
-                    if (!(op == 4'd1)) begin
-                        wrong = 1'b1;
-                    end
+                if (!walks && (op != 4'd1)) begin
+                    wrong = 1'b1;
                 end
             end
         endcase
@@ -677,14 +618,8 @@ module minimal_engine (
         finish = 1'b0;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (!(op == 4'd2)) begin
-                        if (!(op == 4'd3)) begin
-                            if (op == 4'd4) begin
-                                finish = 1'b1;
-                            end
-                        end
-                    end
+                if (!walks && (op == 4'd4)) begin
+                    finish = 1'b1;
                 end
             end
             PHASE_SET: begin
@@ -693,10 +628,8 @@ module minimal_engine (
             PHASE_PICK: ;
             PHASE_DIR: ;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        finish = !(|left_3_q);
-                    end
+                if (!walks && (op == 4'd1)) begin
+                    finish = !(|left_3_q);
                 end
             end
         endcase
@@ -710,108 +643,98 @@ module minimal_engine (
             PHASE_PICK: ;
             PHASE_DIR: ;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        leaf = 1'b1;
-                    end
+                if (!walks && (op == 4'd1)) begin
+                    leaf = 1'b1;
                 end
             end
         endcase
     end
 
     always @* begin
-        lane_ptr = now[15:0];
-        if (way_3_q == 2'd1) begin
-            lane_ptr = now[31:16];
-        end
-        if (way_3_q == 2'd2) begin
-            lane_ptr = now[47:32];
-        end
-        if (way_3_q == 2'd3) begin
-            lane_ptr = now[63:48];
-        end
+        case (way_3_q)
+            2'd1: begin
+                lane_ptr = now[31:16];
+            end
+            2'd2: begin
+                lane_ptr = now[47:32];
+            end
+            2'd3: begin
+                lane_ptr = now[63:48];
+            end
+            default: begin
+                lane_ptr = now[15:0];
+            end
+        endcase
     end
 
     assign left_after = left_3_q & ~low_hot_2_q;
-
-    always @* begin
-        lookup_of = store_lookup_0;
-        if (store_active) begin
-            lookup_of = store_lookup_1;
-        end
-    end
-
-    always @* begin
-        directory_of = store_directory_0;
-        if (bank_3_q) begin
-            directory_of = store_directory_1;
-        end
-    end
-
+    assign lookup_of = store_active ? store_lookup_1 : store_lookup_0;
+    assign directory_of = bank_3_q ? store_directory_1 : store_directory_0;
     assign insert = (!busy_3_q || fresh) && (waiting_q != 4'd0);
 
     always @* begin
-        start_length = slot_length_0_q;
-        if (start_q == 3'd1) begin
-            start_length = slot_length_1_q;
-        end
-        if (start_q == 3'd2) begin
-            start_length = slot_length_2_q;
-        end
-        if (start_q == 3'd3) begin
-            start_length = slot_length_3_q;
-        end
-        if (start_q == 3'd4) begin
-            start_length = slot_length_4_q;
-        end
-        if (start_q == 3'd5) begin
-            start_length = slot_length_5_q;
-        end
-        if (start_q == 3'd6) begin
-            start_length = slot_length_6_q;
-        end
-        if (start_q == 3'd7) begin
-            start_length = slot_length_7_q;
-        end
+        case (start_q)
+            3'd1: begin
+                start_length = slot_length_1_q;
+            end
+            3'd2: begin
+                start_length = slot_length_2_q;
+            end
+            3'd3: begin
+                start_length = slot_length_3_q;
+            end
+            3'd4: begin
+                start_length = slot_length_4_q;
+            end
+            3'd5: begin
+                start_length = slot_length_5_q;
+            end
+            3'd6: begin
+                start_length = slot_length_6_q;
+            end
+            3'd7: begin
+                start_length = slot_length_7_q;
+            end
+            default: begin
+                start_length = slot_length_0_q;
+            end
+        endcase
     end
 
     always @* begin
-        out_flags = slot_flags_0_q;
-        if (tail_q == 3'd1) begin
-            out_flags = slot_flags_1_q;
-        end
-        if (tail_q == 3'd2) begin
-            out_flags = slot_flags_2_q;
-        end
-        if (tail_q == 3'd3) begin
-            out_flags = slot_flags_3_q;
-        end
-        if (tail_q == 3'd4) begin
-            out_flags = slot_flags_4_q;
-        end
-        if (tail_q == 3'd5) begin
-            out_flags = slot_flags_5_q;
-        end
-        if (tail_q == 3'd6) begin
-            out_flags = slot_flags_6_q;
-        end
-        if (tail_q == 3'd7) begin
-            out_flags = slot_flags_7_q;
-        end
+        case (tail_q)
+            3'd1: begin
+                out_flags = slot_flags_1_q;
+            end
+            3'd2: begin
+                out_flags = slot_flags_2_q;
+            end
+            3'd3: begin
+                out_flags = slot_flags_3_q;
+            end
+            3'd4: begin
+                out_flags = slot_flags_4_q;
+            end
+            3'd5: begin
+                out_flags = slot_flags_5_q;
+            end
+            3'd6: begin
+                out_flags = slot_flags_6_q;
+            end
+            3'd7: begin
+                out_flags = slot_flags_7_q;
+            end
+            default: begin
+                out_flags = slot_flags_0_q;
+            end
+        endcase
     end
 
     assign fresh = busy_3_q && (finish || error_out);
     assign loaded_one = loading_q && (&row_q);
     assign pop = offered_q && m_result_ready;
     assign error_out = reads && (wrong || bad_2_q || (&steps_3_q));
-
-    always @* begin
-        result_word = {9'd0, rule_next} | ({17'd0, mark_next} << 5'h10);
-        if (error_out) begin
-            result_word = 25'h100ffff;
-        end
-    end
-
+    assign result_word = error_out ? 25'h100ffff : {1'b0, mark_next, rule_next};
     assign set_word = now[15:0];
     assign multi_index = key_word >> word_0_q[19:16];
     assign old_busy = (busy_0_q && (bank_0_q ^ store_active)) || (busy_1_q && (bank_1_q ^ store_active)) || (busy_2_q && (bank_2_q ^ store_active)) || (busy_3_q && (bank_3_q ^ store_active));
@@ -821,8 +744,8 @@ module minimal_engine (
     assign store_old_busy = old_busy;
     assign store_read_addr = address[10:0];
     assign store_read_bank = bank_0_q;
-    assign keys_read_addr = ({3'd0, slot_1_q} << 2'd3) | {3'd0, field_of[4:2]};
-    assign keys_write_addr = ({3'd0, head_q} << 2'd3) | {3'd0, row_q};
+    assign keys_read_addr = {slot_1_q, field_of[4:2]};
+    assign keys_write_addr = {head_q, row_q};
     assign keys_write_data = shift_q[63:0];
     assign keys_write_en = loading_q;
 
@@ -836,44 +759,21 @@ module minimal_engine (
         end
     end
 
-    always @* begin
-        row_d = row_q;
-        if (loading_q) begin
-            row_d = row_q + 3'd1;
-        end
-    end
+    assign row_d = loading_q ? (row_q + 3'd1) : row_q;
 
     always @* begin
         shift_d = shift_q;
         if (loading_q) begin
-            shift_d = shift_q >> 7'h40;
+            shift_d = {64'd0, shift_q[511:64]};
         end
         if (accept) begin
             shift_d = s_key;
         end
     end
 
-    always @* begin
-        head_d = head_q;
-        if (loaded_one) begin
-            head_d = head_q + 3'd1;
-        end
-    end
-
-    always @* begin
-        start_d = start_q;
-        if (insert) begin
-            start_d = start_q + 3'd1;
-        end
-    end
-
-    always @* begin
-        tail_d = tail_q;
-        if (pop) begin
-            tail_d = tail_q + 3'd1;
-        end
-    end
-
+    assign head_d = loaded_one ? (head_q + 3'd1) : head_q;
+    assign start_d = insert ? (start_q + 3'd1) : start_q;
+    assign tail_d = pop ? (tail_q + 3'd1) : tail_q;
     assign taken_d = (taken_q + {3'd0, accept}) - {3'd0, pop};
     assign waiting_d = (waiting_q + {3'd0, loaded_one}) - {3'd0, insert};
     assign done_d = (done_q | set_done) & ~clear_done;
@@ -897,52 +797,31 @@ module minimal_engine (
     assign slot_length_6_en = accept && (head_q == 3'd6);
     assign slot_length_7_d = s_key_length;
     assign slot_length_7_en = accept && (head_q == 3'd7);
-    assign slot_flags_0_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_0_d = {s_key_oversize, s_key[6]};
     assign slot_flags_0_en = accept && (head_q == 3'd0);
-    assign slot_flags_1_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_1_d = {s_key_oversize, s_key[6]};
     assign slot_flags_1_en = accept && (head_q == 3'd1);
-    assign slot_flags_2_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_2_d = {s_key_oversize, s_key[6]};
     assign slot_flags_2_en = accept && (head_q == 3'd2);
-    assign slot_flags_3_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_3_d = {s_key_oversize, s_key[6]};
     assign slot_flags_3_en = accept && (head_q == 3'd3);
-    assign slot_flags_4_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_4_d = {s_key_oversize, s_key[6]};
     assign slot_flags_4_en = accept && (head_q == 3'd4);
-    assign slot_flags_5_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_5_d = {s_key_oversize, s_key[6]};
     assign slot_flags_5_en = accept && (head_q == 3'd5);
-    assign slot_flags_6_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_6_d = {s_key_oversize, s_key[6]};
     assign slot_flags_6_en = accept && (head_q == 3'd6);
-    assign slot_flags_7_d = {1'b0, s_key[6]} | ({1'b0, s_key_oversize} << 1'b1);
+    assign slot_flags_7_d = {s_key_oversize, s_key[6]};
     assign slot_flags_7_en = accept && (head_q == 3'd7);
-
-    always @* begin
-        busy_0_d = busy_3_q && !fresh;
-        if (insert) begin
-            busy_0_d = 1'b1;
-        end
-    end
-
+    assign busy_0_d = insert || (busy_3_q && !fresh);
     assign busy_1_d = busy_0_q;
     assign busy_2_d = busy_1_q;
     assign busy_3_d = busy_2_q;
-
-    always @* begin
-        slot_0_d = slot_3_q;
-        if (insert) begin
-            slot_0_d = start_q;
-        end
-    end
-
+    assign slot_0_d = insert ? start_q : slot_3_q;
     assign slot_1_d = slot_0_q;
     assign slot_2_d = slot_1_q;
     assign slot_3_d = slot_2_q;
-
-    always @* begin
-        bank_0_d = bank_3_q;
-        if (insert) begin
-            bank_0_d = store_active;
-        end
-    end
-
+    assign bank_0_d = insert ? store_active : bank_3_q;
     assign bank_1_d = bank_0_q;
     assign bank_2_d = bank_1_q;
     assign bank_3_d = bank_2_q;
@@ -969,10 +848,8 @@ module minimal_engine (
                 phase_0_d = PHASE_RULES;
             end
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        phase_0_d = PHASE_PICK;
-                    end
+                if (!walks && (op == 4'd1)) begin
+                    phase_0_d = PHASE_PICK;
                 end
             end
         endcase
@@ -1046,16 +923,10 @@ module minimal_engine (
     always @* begin
         packed_0_d = 1'b0;
         if (!packed_3_q) begin
-            if (!(op == 4'd5)) begin
-                if (!((op == 4'd6) || (op == 4'd9))) begin
-                    if (!((op == 4'd7) || (op == 4'd8))) begin
-                        if (op == 4'ha) begin
-                            if (!over_0_q) begin
-                                if (now[23]) begin
-                                    packed_0_d = 1'b1;
-                                end
-                            end
-                        end
+            if ((op != 4'd5) && !((op == 4'd6) || (op == 4'd9))) begin
+                if (!((op == 4'd7) || (op == 4'd8))) begin
+                    if ((op == 4'ha) && !over_0_q && now[23]) begin
+                        packed_0_d = 1'b1;
                     end
                 end
             end
@@ -1089,10 +960,8 @@ module minimal_engine (
         left_0_d = left_3_q;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) begin
-                        left_0_d = 16'd0;
-                    end
+                if (!walks && (op == 4'd2)) begin
+                    left_0_d = 16'd0;
                 end
             end
             PHASE_SET: begin
@@ -1116,10 +985,8 @@ module minimal_engine (
         hot_0_d = hot_3_q;
         case (phase_3_q)
             PHASE_LOOKUP: begin
-                if (!walks) begin
-                    if (op == 4'd2) begin
-                        hot_0_d = one << now[5:0];
-                    end
+                if (!walks && (op == 4'd2)) begin
+                    hot_0_d = one << now[5:0];
                 end
             end
             PHASE_PICK: begin
@@ -1135,37 +1002,20 @@ module minimal_engine (
     assign hot_1_d = hot_0_q;
     assign hot_2_d = hot_1_q;
     assign hot_3_d = hot_2_q;
-
-    always @* begin
-        members_0_d = members_next;
-        if (insert) begin
-            members_0_d = 16'd0;
-        end
-    end
-
+    assign members_0_d = insert ? 16'd0 : members_next;
     assign members_1_d = members_0_q;
     assign members_2_d = members_1_q;
     assign members_3_d = members_2_q;
-
-    always @* begin
-        accepted_0_d = accepted_next;
-        if (insert) begin
-            accepted_0_d = 16'd0;
-        end
-    end
-
+    assign accepted_0_d = insert ? 16'd0 : accepted_next;
     assign accepted_1_d = accepted_0_q;
     assign accepted_2_d = accepted_1_q;
     assign accepted_3_d = accepted_2_q;
 
     always @* begin
         counter_0_d = counter_3_q;
-        case (phase_3_q)
-            PHASE_DIR: begin
-                counter_0_d = now[31:16];
-            end
-            default: ;
-        endcase
+        if (phase_3_q == PHASE_DIR) begin
+            counter_0_d = now[31:16];
+        end
         if (insert) begin
             counter_0_d = 16'd0;
         end
@@ -1177,12 +1027,9 @@ module minimal_engine (
 
     always @* begin
         steps_0_d = steps_3_q + 10'd1;
-        case (phase_3_q)
-            PHASE_PICK: begin
-                steps_0_d = steps_3_q;
-            end
-            default: ;
-        endcase
+        if (phase_3_q == PHASE_PICK) begin
+            steps_0_d = steps_3_q;
+        end
         if (insert) begin
             steps_0_d = 10'd0;
         end
@@ -1191,36 +1038,15 @@ module minimal_engine (
     assign steps_1_d = steps_0_q;
     assign steps_2_d = steps_1_q;
     assign steps_3_d = steps_2_q;
-
-    always @* begin
-        length_0_d = length_3_q;
-        if (insert) begin
-            length_0_d = start_length;
-        end
-    end
-
+    assign length_0_d = insert ? start_length : length_3_q;
     assign length_1_d = length_0_q;
     assign length_2_d = length_1_q;
     assign length_3_d = length_2_q;
-
-    always @* begin
-        rule_0_d = rule_next;
-        if (insert) begin
-            rule_0_d = 16'hffff;
-        end
-    end
-
+    assign rule_0_d = insert ? 16'hffff : rule_next;
     assign rule_1_d = rule_0_q;
     assign rule_2_d = rule_1_q;
     assign rule_3_d = rule_2_q;
-
-    always @* begin
-        mark_0_d = mark_next;
-        if (insert) begin
-            mark_0_d = 8'd0;
-        end
-    end
-
+    assign mark_0_d = insert ? 8'd0 : mark_next;
     assign mark_1_d = mark_0_q;
     assign mark_2_d = mark_1_q;
     assign mark_3_d = mark_2_q;
@@ -1233,10 +1059,8 @@ module minimal_engine (
             PHASE_PICK: ;
             PHASE_DIR: ;
             default: begin
-                if (!walks) begin
-                    if (op == 4'd1) begin
-                        got_0_d = 1'b1;
-                    end
+                if (!walks && (op == 4'd1)) begin
+                    got_0_d = 1'b1;
                 end
             end
         endcase
@@ -1256,24 +1080,28 @@ module minimal_engine (
     assign low_hot_0_d = isolated;
     assign low_hot_1_d = low_hot_0_q;
     assign low_hot_2_d = low_hot_1_q;
-    assign pick_0_d = index_join_6;
+    assign pick_0_d = {2'd0, index_join_6};
     assign pick_1_d = pick_0_q;
 
     always @* begin
-        hit_0_d = key_word == word_0_q[15:0];
-        if (op_of == 4'd7) begin
-            hit_0_d = (key_word & word_0_q[31:16]) == word_0_q[15:0];
-        end
-        if (op_of == 4'd8) begin
-            hit_0_d = (key_word >= word_0_q[15:0]) && (key_word <= word_0_q[31:16]);
-        end
-        if (op_of == 4'd9) begin
-            hit_0_d = key_word < word_0_q[15:0];
-        end
+        case (op_of)
+            4'd7: begin
+                hit_0_d = (key_word & word_0_q[31:16]) == word_0_q[15:0];
+            end
+            4'd8: begin
+                hit_0_d = (key_word >= word_0_q[15:0]) && (key_word <= word_0_q[31:16]);
+            end
+            4'd9: begin
+                hit_0_d = key_word < word_0_q[15:0];
+            end
+            default: begin
+                hit_0_d = key_word == word_0_q[15:0];
+            end
+        endcase
     end
 
-    assign offset_0_d = way_bits[7:0];
-    assign over_0_d = way_bits[7:0] > word_0_q[31:24];
+    assign offset_0_d = way_bits;
+    assign over_0_d = way_bits > word_0_q[31:24];
     assign result_members_read_addr = tail_q;
     assign result_members_write_addr = slot_3_q;
     assign result_members_write_data = members_out;
@@ -1532,6 +1360,6 @@ module minimal_engine (
         result_rule_read_data <= result_rule[result_rule_read_addr];
     end
 
-    wire unused_way_bits = &{1'b0, way_bits[15:8]};
     wire unused_field_of = &{1'b0, field_of[5], field_of[1:0]};
+    wire unused_multi_index = &{1'b0, multi_index[15:8]};
 endmodule

@@ -9,7 +9,7 @@ module minimal_engine_store (
     input  wire        old_busy,
     input  wire [10:0] read_addr,
     input  wire        read_bank,
-    output reg  [63:0] read_data,
+    output wire [63:0] read_data,
     output wire        active,
     output wire [15:0] lookup_0,
     output wire [15:0] lookup_1,
@@ -47,43 +47,43 @@ module minimal_engine_store (
     wire [31:0] checksum_crc;
     wire        bank_read_d;
     reg         bank_read_q;
-    reg         bank_active_d;
+    wire        bank_active_d;
     reg         bank_active_q;
     reg  [15:0] count_d;
     reg  [15:0] count_q;
     reg         overflow_d;
     reg         overflow_q;
-    reg         check_d;
+    wire        check_d;
     reg         check_q;
     reg         head_ok_d;
     reg         head_ok_q;
-    reg  [15:0] head_length_d;
+    wire [15:0] head_length_d;
     reg  [15:0] head_length_q;
-    reg  [15:0] head_lookup_d;
+    wire [15:0] head_lookup_d;
     reg  [15:0] head_lookup_q;
-    reg  [31:0] head_crc_d;
+    wire [31:0] head_crc_d;
     reg  [31:0] head_crc_q;
-    reg  [15:0] head_directory_d;
+    wire [15:0] head_directory_d;
     reg  [15:0] head_directory_q;
-    reg  [15:0] head_slots_d;
+    wire [15:0] head_slots_d;
     reg  [15:0] head_slots_q;
-    reg  [15:0] lookup_q0_d;
+    wire [15:0] lookup_q0_d;
     reg  [15:0] lookup_q0_q;
     reg  [15:0] lookup_q1_d;
     reg  [15:0] lookup_q1_q;
-    reg  [15:0] directory_q0_d;
+    wire [15:0] directory_q0_d;
     reg  [15:0] directory_q0_q;
     reg  [15:0] directory_q1_d;
     reg  [15:0] directory_q1_q;
-    reg  [15:0] length_q0_d;
+    wire [15:0] length_q0_d;
     reg  [15:0] length_q0_q;
     reg  [15:0] length_q1_d;
     reg  [15:0] length_q1_q;
-    reg  [15:0] loads_d;
+    wire [15:0] loads_d;
     reg  [15:0] loads_q;
-    reg  [15:0] refused_d;
+    wire [15:0] refused_d;
     reg  [15:0] refused_q;
-    reg  [2:0]  cause_q_d;
+    wire [2:0]  cause_q_d;
     reg  [2:0]  cause_q_q;
     (* no_rw_check *) reg [63:0] bank_0 [0:2047];
     (* no_rw_check *) reg [63:0] bank_1 [0:2047];
@@ -98,14 +98,7 @@ module minimal_engine_store (
     );
 
     assign s_axis_table_tready = ready;
-
-    always @* begin
-        read_data = bank_0_read_data;
-        if (bank_read_q) begin
-            read_data = bank_1_read_data;
-        end
-    end
-
+    assign read_data = bank_read_q ? bank_1_read_data : bank_0_read_data;
     assign active = bank_active_q;
     assign lookup_0 = lookup_q0_q;
     assign lookup_1 = lookup_q1_q;
@@ -137,10 +130,8 @@ module minimal_engine_store (
 
     always @* begin
         crc_word = s_axis_table_tdata;
-        if (take) begin
-            if (count_q == 16'd1) begin
-                crc_word = (s_axis_table_tdata >> 6'h20) << 6'h20;
-            end
+        if (take && (count_q == 16'd1)) begin
+            crc_word = {s_axis_table_tdata[63:32], 32'd0};
         end
     end
 
@@ -156,15 +147,7 @@ module minimal_engine_store (
     assign checksum_word_valid = take;
     assign checksum_word = crc_word;
     assign bank_read_d = read_bank;
-
-    always @* begin
-        bank_active_d = bank_active_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                bank_active_d = !bank_active_q;
-            end
-        end
-    end
+    assign bank_active_d = (check_q && (cause == 3'd0)) ? !bank_active_q : bank_active_q;
 
     always @* begin
         count_d = count_q;
@@ -181,172 +164,61 @@ module minimal_engine_store (
 
     always @* begin
         overflow_d = overflow_q;
-        if (take) begin
-            if ({1'b0, count_q} >= depth) begin
-                overflow_d = 1'b1;
-            end
+        if (take && ({1'b0, count_q} >= depth)) begin
+            overflow_d = 1'b1;
         end
         if (check_q) begin
             overflow_d = 1'b0;
         end
     end
 
-    always @* begin
-        check_d = 1'b0;
-        if (take) begin
-            check_d = s_axis_table_tlast;
-        end
-    end
+    assign check_d = take && s_axis_table_tlast;
 
     always @* begin
         head_ok_d = head_ok_q;
-        if (take) begin
-            if (count_q == 16'd0) begin
-                head_ok_d = (s_axis_table_tdata[15:0] == magic) && (s_axis_table_tdata[23:16] == version);
-            end
+        if (take && (count_q == 16'd0)) begin
+            head_ok_d = (s_axis_table_tdata[15:0] == magic) && (s_axis_table_tdata[23:16] == version);
         end
         if (check_q) begin
             head_ok_d = 1'b0;
         end
     end
 
-    always @* begin
-        head_length_d = head_length_q;
-        if (take) begin
-            if (count_q == 16'd0) begin
-                head_length_d = s_axis_table_tdata[47:32];
-            end
-        end
-    end
-
-    always @* begin
-        head_lookup_d = head_lookup_q;
-        if (take) begin
-            if (count_q == 16'd0) begin
-                head_lookup_d = s_axis_table_tdata[63:48];
-            end
-        end
-    end
-
-    always @* begin
-        head_crc_d = head_crc_q;
-        if (take) begin
-            if (count_q == 16'd1) begin
-                head_crc_d = s_axis_table_tdata[31:0];
-            end
-        end
-    end
-
-    always @* begin
-        head_directory_d = head_directory_q;
-        if (take) begin
-            if (count_q == 16'd1) begin
-                head_directory_d = s_axis_table_tdata[47:32];
-            end
-        end
-    end
-
-    always @* begin
-        head_slots_d = head_slots_q;
-        if (take) begin
-            if (count_q == 16'd1) begin
-                head_slots_d = s_axis_table_tdata[63:48];
-            end
-        end
-    end
-
-    always @* begin
-        lookup_q0_d = lookup_q0_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                if (bank_active_q) begin
-                    lookup_q0_d = head_lookup_q;
-                end
-            end
-        end
-    end
+    assign head_length_d = (take && (count_q == 16'd0)) ? s_axis_table_tdata[47:32] : head_length_q;
+    assign head_lookup_d = (take && (count_q == 16'd0)) ? s_axis_table_tdata[63:48] : head_lookup_q;
+    assign head_crc_d = (take && (count_q == 16'd1)) ? s_axis_table_tdata[31:0] : head_crc_q;
+    assign head_directory_d = (take && (count_q == 16'd1)) ? s_axis_table_tdata[47:32] : head_directory_q;
+    assign head_slots_d = (take && (count_q == 16'd1)) ? s_axis_table_tdata[63:48] : head_slots_q;
+    assign lookup_q0_d = (check_q && (cause == 3'd0) && bank_active_q) ? head_lookup_q : lookup_q0_q;
 
     always @* begin
         lookup_q1_d = lookup_q1_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                if (!bank_active_q) begin
-                    lookup_q1_d = head_lookup_q;
-                end
-            end
+        if (check_q && (cause == 3'd0) && !bank_active_q) begin
+            lookup_q1_d = head_lookup_q;
         end
     end
 
-    always @* begin
-        directory_q0_d = directory_q0_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                if (bank_active_q) begin
-                    directory_q0_d = head_directory_q;
-                end
-            end
-        end
-    end
+    assign directory_q0_d = (check_q && (cause == 3'd0) && bank_active_q) ? head_directory_q : directory_q0_q;
 
     always @* begin
         directory_q1_d = directory_q1_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                if (!bank_active_q) begin
-                    directory_q1_d = head_directory_q;
-                end
-            end
+        if (check_q && (cause == 3'd0) && !bank_active_q) begin
+            directory_q1_d = head_directory_q;
         end
     end
 
-    always @* begin
-        length_q0_d = length_q0_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                if (bank_active_q) begin
-                    length_q0_d = head_length_q;
-                end
-            end
-        end
-    end
+    assign length_q0_d = (check_q && (cause == 3'd0) && bank_active_q) ? head_length_q : length_q0_q;
 
     always @* begin
         length_q1_d = length_q1_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                if (!bank_active_q) begin
-                    length_q1_d = head_length_q;
-                end
-            end
+        if (check_q && (cause == 3'd0) && !bank_active_q) begin
+            length_q1_d = head_length_q;
         end
     end
 
-    always @* begin
-        loads_d = loads_q;
-        if (check_q) begin
-            if (cause == 3'd0) begin
-                loads_d = loads_q + 16'd1;
-            end
-        end
-    end
-
-    always @* begin
-        refused_d = refused_q;
-        if (check_q) begin
-            if (!(cause == 3'd0)) begin
-                refused_d = refused_q + 16'd1;
-            end
-        end
-    end
-
-    always @* begin
-        cause_q_d = cause_q_q;
-        if (check_q) begin
-            if (!(cause == 3'd0)) begin
-                cause_q_d = cause;
-            end
-        end
-    end
+    assign loads_d = (check_q && (cause == 3'd0)) ? (loads_q + 16'd1) : loads_q;
+    assign refused_d = (check_q && (cause != 3'd0)) ? (refused_q + 16'd1) : refused_q;
+    assign cause_q_d = (check_q && (cause != 3'd0)) ? cause : cause_q_q;
 
     always @(posedge clk) begin
         if (rst) begin

@@ -22,7 +22,7 @@ module minimal_front_parser (
     wire [15:0]  lane_1;
     wire [15:0]  lane_2;
     wire [15:0]  lane_3;
-    wire [4:0]   l4_beat;
+    wire [3:0]   l4_beat;
     wire         l4_high;
     wire [4:0]   l4_after;
     wire         src_hit;
@@ -71,11 +71,11 @@ module minimal_front_parser (
     wire         outer_tpid;
     wire         inner_tpid;
     reg  [15:0]  ihl_word;
-    reg  [5:0]   l3_word;
+    reg  [3:0]   l3_word;
     wire         has_outer;
     wire         has_inner;
-    wire [15:0]  header_bytes;
-    reg  [15:0]  l4_bytes;
+    wire [5:0]   header_bytes;
+    reg  [6:0]   l4_bytes;
     wire [7:0]   proto;
     wire         is_ipv4;
     wire         is_arp;
@@ -83,8 +83,8 @@ module minimal_front_parser (
     wire         first_fragment;
     wire         has_ports;
     wire         not_parsed;
-    wire [15:0]  flags;
-    reg  [511:0] key_bus;
+    wire [6:0]   flags;
+    reg  [287:0] key_bus;
     wire         beat_valid_d;
     wire         beat_valid_en;
     reg          beat_valid_q;
@@ -103,7 +103,7 @@ module minimal_front_parser (
     reg  [4:0]   index_d;
     wire         index_en;
     reg  [4:0]   index_q;
-    reg  [15:0]  length_d;
+    wire [15:0]  length_d;
     wire         length_en;
     reg  [15:0]  length_q;
     wire [63:0]  raw_0_d;
@@ -124,11 +124,11 @@ module minimal_front_parser (
     wire [63:0]  raw_5_d;
     wire         raw_5_en;
     reg  [63:0]  raw_5_q;
-    reg  [15:0]  src_port_d;
+    wire [15:0]  src_port_d;
     wire         src_port_en;
     reg  [15:0]  src_port_q;
-    reg  [15:0]  dst_port_d;
-    reg          dst_port_en;
+    wire [15:0]  dst_port_d;
+    wire         dst_port_en;
     reg  [15:0]  dst_port_q;
     wire         done_d;
     wire         done_en;
@@ -178,10 +178,10 @@ module minimal_front_parser (
     reg  [15:0]  l2_type_d;
     wire         l2_type_en;
     reg  [15:0]  l2_type_q;
-    reg  [15:0]  l2_outer_tci_d;
+    wire [15:0]  l2_outer_tci_d;
     wire         l2_outer_tci_en;
     reg  [15:0]  l2_outer_tci_q;
-    reg  [15:0]  l2_inner_tci_d;
+    wire [15:0]  l2_inner_tci_d;
     wire         l2_inner_tci_en;
     reg  [15:0]  l2_inner_tci_q;
     reg  [15:0]  l2_rest_d;
@@ -266,14 +266,14 @@ module minimal_front_parser (
     end
 
     assign take = go && beat_valid_q;
-    assign lane_0 = (beat_data_q[15:0] << 4'd8) | (beat_data_q[15:0] >> 4'd8);
-    assign lane_1 = (beat_data_q[31:16] << 4'd8) | (beat_data_q[31:16] >> 4'd8);
-    assign lane_2 = (beat_data_q[47:32] << 4'd8) | (beat_data_q[47:32] >> 4'd8);
-    assign lane_3 = (beat_data_q[63:48] << 4'd8) | (beat_data_q[63:48] >> 4'd8);
-    assign l4_beat = {1'b0, l4_word_q[5:2]};
+    assign lane_0 = {beat_data_q[7:0], beat_data_q[15:8]};
+    assign lane_1 = {beat_data_q[23:16], beat_data_q[31:24]};
+    assign lane_2 = {beat_data_q[39:32], beat_data_q[47:40]};
+    assign lane_3 = {beat_data_q[55:48], beat_data_q[63:56]};
+    assign l4_beat = l4_word_q[5:2];
     assign l4_high = l4_word_q[1];
-    assign l4_after = l4_beat + 5'd1;
-    assign src_hit = take && (index_q == l4_beat);
+    assign l4_after = {1'b0, l4_beat} + 5'd1;
+    assign src_hit = take && (index_q == {1'b0, l4_beat});
     assign half_0 = raw_0_q[15:0];
     assign half_1 = raw_0_q[31:16];
     assign half_2 = raw_0_q[47:32];
@@ -295,27 +295,27 @@ module minimal_front_parser (
     assign half_18 = raw_4_q[47:32];
     assign half_19 = raw_4_q[63:48];
     assign half_20 = raw_5_q[15:0];
-    assign word_0 = (half_0 << 4'd8) | (half_0 >> 4'd8);
-    assign word_1 = (half_1 << 4'd8) | (half_1 >> 4'd8);
-    assign word_2 = (half_2 << 4'd8) | (half_2 >> 4'd8);
-    assign word_3 = (half_3 << 4'd8) | (half_3 >> 4'd8);
-    assign word_4 = (half_4 << 4'd8) | (half_4 >> 4'd8);
-    assign word_5 = (half_5 << 4'd8) | (half_5 >> 4'd8);
-    assign word_6 = (half_6 << 4'd8) | (half_6 >> 4'd8);
-    assign word_7 = (half_7 << 4'd8) | (half_7 >> 4'd8);
-    assign word_8 = (half_8 << 4'd8) | (half_8 >> 4'd8);
-    assign word_9 = (half_9 << 4'd8) | (half_9 >> 4'd8);
-    assign word_10 = (half_10 << 4'd8) | (half_10 >> 4'd8);
-    assign word_11 = (half_11 << 4'd8) | (half_11 >> 4'd8);
-    assign word_12 = (half_12 << 4'd8) | (half_12 >> 4'd8);
-    assign word_13 = (half_13 << 4'd8) | (half_13 >> 4'd8);
-    assign word_14 = (half_14 << 4'd8) | (half_14 >> 4'd8);
-    assign word_15 = (half_15 << 4'd8) | (half_15 >> 4'd8);
-    assign word_16 = (half_16 << 4'd8) | (half_16 >> 4'd8);
-    assign word_17 = (half_17 << 4'd8) | (half_17 >> 4'd8);
-    assign word_18 = (half_18 << 4'd8) | (half_18 >> 4'd8);
-    assign word_19 = (half_19 << 4'd8) | (half_19 >> 4'd8);
-    assign word_20 = (half_20 << 4'd8) | (half_20 >> 4'd8);
+    assign word_0 = {half_0[7:0], half_0[15:8]};
+    assign word_1 = {half_1[7:0], half_1[15:8]};
+    assign word_2 = {half_2[7:0], half_2[15:8]};
+    assign word_3 = {half_3[7:0], half_3[15:8]};
+    assign word_4 = {half_4[7:0], half_4[15:8]};
+    assign word_5 = {half_5[7:0], half_5[15:8]};
+    assign word_6 = {half_6[7:0], half_6[15:8]};
+    assign word_7 = {half_7[7:0], half_7[15:8]};
+    assign word_8 = {half_8[7:0], half_8[15:8]};
+    assign word_9 = {half_9[7:0], half_9[15:8]};
+    assign word_10 = {half_10[7:0], half_10[15:8]};
+    assign word_11 = {half_11[7:0], half_11[15:8]};
+    assign word_12 = {half_12[7:0], half_12[15:8]};
+    assign word_13 = {half_13[7:0], half_13[15:8]};
+    assign word_14 = {half_14[7:0], half_14[15:8]};
+    assign word_15 = {half_15[7:0], half_15[15:8]};
+    assign word_16 = {half_16[7:0], half_16[15:8]};
+    assign word_17 = {half_17[7:0], half_17[15:8]};
+    assign word_18 = {half_18[7:0], half_18[15:8]};
+    assign word_19 = {half_19[7:0], half_19[15:8]};
+    assign word_20 = {half_20[7:0], half_20[15:8]};
     assign outer_tpid = (word_6 == 16'h8100) || (word_6 == 16'h88a8);
     assign inner_tpid = (word_8 == 16'h8100) || (word_8 == 16'h88a8);
 
@@ -330,34 +330,34 @@ module minimal_front_parser (
     end
 
     always @* begin
-        l3_word = 6'd7;
+        l3_word = 4'd7;
         if (outer_tpid) begin
-            l3_word = 6'd9;
+            l3_word = 4'd9;
             if (inner_tpid) begin
-                l3_word = 6'hb;
+                l3_word = 4'hb;
             end
         end
     end
 
     assign has_outer = outer_tpid && (length_q >= 16'h12);
     assign has_inner = has_outer && inner_tpid && (length_q >= 16'h16);
-    assign header_bytes = {12'd0, l3_0_q[11:8]} << 2'd2;
+    assign header_bytes = {l3_0_q[11:8], 2'd0};
 
     always @* begin
-        l4_bytes = header_bytes + 16'h14;
+        l4_bytes = {1'b0, header_bytes} + 7'h14;
         if (proto == 8'h11) begin
-            l4_bytes = header_bytes + 16'd8;
+            l4_bytes = {1'b0, header_bytes} + 7'd8;
         end
     end
 
     assign proto = l3_4_q[7:0];
-    assign is_ipv4 = l2_eth_q && (l2_type_q == 16'h800) && (l2_rest_q >= 16'h14) && (l3_0_q[15:12] == 4'd4) && (header_bytes >= 16'h14) && (l2_rest_q >= header_bytes);
+    assign is_ipv4 = l2_eth_q && (l2_type_q == 16'h800) && (l2_rest_q >= 16'h14) && (l3_0_q[15:12] == 4'd4) && (header_bytes >= 6'h14) && (l2_rest_q >= {10'd0, header_bytes});
     assign is_arp = l2_eth_q && (l2_type_q == 16'h806) && (l2_rest_q >= 16'h1c) && (l3_0_q == 16'd1) && (l3_1_q == 16'h800) && (l3_2_q == 16'h604);
-    assign length_ok = (l3_1_q >= header_bytes) && (l3_1_q <= l2_rest_q);
+    assign length_ok = (l3_1_q >= {10'd0, header_bytes}) && (l3_1_q <= l2_rest_q);
     assign first_fragment = l3_3_q[12:0] == 13'd0;
-    assign has_ports = is_ipv4 && length_ok && first_fragment && ((proto == 8'd6) || (proto == 8'h11)) && (l3_1_q >= l4_bytes);
+    assign has_ports = is_ipv4 && length_ok && first_fragment && ((proto == 8'd6) || (proto == 8'h11)) && (l3_1_q >= {9'd0, l4_bytes});
     assign not_parsed = !(is_arp || (is_ipv4 && length_ok && (has_ports || !first_fragment)));
-    assign flags = {15'd0, l2_eth_q} | ({15'd0, l2_outer_q} << 1'b1) | ({15'd0, l2_inner_q} << 2'd2) | ({15'd0, is_ipv4} << 2'd3) | ({15'd0, is_arp} << 3'd4) | ({15'd0, has_ports} << 3'd5) | ({15'd0, not_parsed} << 3'd6);
+    assign flags = {not_parsed, has_ports, is_arp, is_ipv4, l2_inner_q, l2_outer_q, l2_eth_q};
 
     always @* begin
         key_bus[15:0] = 16'd0;
@@ -378,9 +378,8 @@ module minimal_front_parser (
         key_bus[255:240] = 16'd0;
         key_bus[271:256] = 16'd0;
         key_bus[287:272] = 16'd0;
-        key_bus[511:288] = 224'd0;
         if (!l2_cut_q) begin
-            key_bus[15:0] = flags;
+            key_bus[15:0] = {9'd0, flags};
             if (l2_eth_q) begin
                 key_bus[31:16] = l2_mac_0_q;
                 key_bus[47:32] = l2_mac_1_q;
@@ -431,14 +430,7 @@ module minimal_front_parser (
     end
 
     assign index_en = take;
-
-    always @* begin
-        length_d = length_q + {12'd0, beat_bytes_q};
-        if (index_q == 5'd0) begin
-            length_d = {12'd0, beat_bytes_q};
-        end
-    end
-
+    assign length_d = (index_q == 5'd0) ? {12'd0, beat_bytes_q} : (length_q + {12'd0, beat_bytes_q});
     assign length_en = take;
     assign raw_0_d = beat_data_q;
     assign raw_0_en = take && (index_q == 5'd0);
@@ -452,35 +444,15 @@ module minimal_front_parser (
     assign raw_4_en = take && (index_q == 5'd4);
     assign raw_5_d = beat_data_q;
     assign raw_5_en = take && (index_q == 5'd5);
-
-    always @* begin
-        src_port_d = lane_1;
-        if (l4_high) begin
-            src_port_d = lane_3;
-        end
-    end
-
+    assign src_port_d = l4_high ? lane_3 : lane_1;
     assign src_port_en = src_hit;
-
-    always @* begin
-        dst_port_d = lane_2;
-        if (l4_high) begin
-            dst_port_d = lane_0;
-        end
-    end
-
-    always @* begin
-        dst_port_en = src_hit;
-        if (l4_high) begin
-            dst_port_en = take && (index_q == l4_after);
-        end
-    end
-
+    assign dst_port_d = l4_high ? lane_0 : lane_2;
+    assign dst_port_en = l4_high ? (take && (index_q == l4_after)) : src_hit;
     assign done_d = beat_valid_q && beat_last_q;
     assign done_en = go;
     assign cut_d = beat_cut_q;
     assign cut_en = go;
-    assign l4_word_d = l3_word + ({2'd0, ihl_word[11:8]} << 1'b1);
+    assign l4_word_d = {2'd0, l3_word} + {1'b0, ihl_word[11:8], 1'b0};
     assign l4_word_en = go;
     assign l2_valid_d = done_q;
     assign l2_valid_en = go;
@@ -518,23 +490,9 @@ module minimal_front_parser (
     end
 
     assign l2_type_en = go;
-
-    always @* begin
-        l2_outer_tci_d = 16'd0;
-        if (has_outer) begin
-            l2_outer_tci_d = word_7;
-        end
-    end
-
+    assign l2_outer_tci_d = has_outer ? word_7 : 16'd0;
     assign l2_outer_tci_en = go;
-
-    always @* begin
-        l2_inner_tci_d = 16'd0;
-        if (has_inner) begin
-            l2_inner_tci_d = word_9;
-        end
-    end
-
+    assign l2_inner_tci_d = has_inner ? word_9 : 16'd0;
     assign l2_inner_tci_en = go;
 
     always @* begin
@@ -653,7 +611,7 @@ module minimal_front_parser (
     assign l2_dst_port_en = go;
     assign key_valid_d = l2_valid_q;
     assign key_valid_en = go;
-    assign key_d = key_bus;
+    assign key_d = {224'd0, key_bus};
     assign key_en = go;
     assign key_length_d = l2_length_q;
     assign key_length_en = go;

@@ -194,8 +194,8 @@ impl Check<'_> {
                 }
             }
         }
-        if sequential != module.clk.is_some() {
-            self.report("clk", "a clock where nothing is sequential, or none where something is");
+        if sequential && module.clk.is_none() {
+            self.report("clk", "no clock where something is sequential");
         }
     }
 

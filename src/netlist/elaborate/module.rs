@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_hdl::core::ast::Verilog;
 use rust_hdl::core::prelude::AtomKind;
@@ -20,6 +19,7 @@ use crate::netlist::ir::{
     Port, Stmt,
 };
 use crate::netlist::names::Namer;
+use crate::netlist::passes::share::{hash, shape};
 use crate::netlist::value::Value;
 
 /// What a child of a block becomes.
@@ -162,10 +162,7 @@ impl Builder {
 
     /// The id of an equal module, or of this one under a name of its own.
     fn share(&mut self, mut module: Module, raw: &RawBlock, top: bool) -> ModuleId {
-        let mut hasher = DefaultHasher::new();
-        shape(&module).hash(&mut hasher);
-        let hash = hasher.finish();
-        let twins = self.by_shape.entry(hash).or_default();
+        let twins = self.by_shape.entry(hash(&module)).or_default();
         if !top
             && let Some(id) =
                 twins.iter().find(|id| shape(&self.modules[id.index()]) == shape(&module))
@@ -199,27 +196,6 @@ impl Builder {
         }
         self.names.unique(&short)
     }
-}
-
-/// All of a module but its names and comments.
-fn shape(module: &Module) -> impl Hash + PartialEq + '_ {
-    let Module {
-        name: _,
-        block: _,
-        doc: _,
-        nets,
-        ports,
-        clk,
-        rst,
-        enums,
-        params,
-        drivers,
-        registers,
-        memories,
-        instances,
-        properties,
-    } = module;
-    ((nets, ports, clk, rst, enums, params), (drivers, registers, memories, instances, properties))
 }
 
 /// One module while it is built.

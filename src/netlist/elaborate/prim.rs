@@ -217,7 +217,12 @@ mod tests {
         same(read(&text(&DFF::<Bits<4>>::default())), register(0, true, false));
         assert_eq!(
             read(&text(&Ram::<4, 8, 1>::new(10).never_collides())),
-            Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never, image: Vec::new() }
+            Prim::Ram {
+                depth: 10,
+                read_during_write: ReadDuringWrite::Never,
+                image: Vec::new(),
+                hold: false
+            }
         );
         let rom = Rom::<2, 4>::new(vec![Bits::from(3), Bits::from(15), Bits::from(0)]);
         let Prim::Rom { image } = read(&text(&rom)) else { panic!("a ROM") };

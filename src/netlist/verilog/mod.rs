@@ -15,11 +15,9 @@
 //! Not here: `timescale`, loops, functions, `initial` but for memory images.
 
 mod expr;
-mod fold;
 pub(in crate::netlist) mod memory;
 mod normal;
 mod print;
-mod simplify;
 mod state;
 
 pub use state::{InitialValue, initial_state};

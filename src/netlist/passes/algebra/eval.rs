@@ -1,9 +1,6 @@
 //! Operators on constants, and operators whose result a constant operand settles.
-//!
-//! What is constant by its form must be printed as a constant: linters call it a mistake otherwise,
-//! and a process that reads nothing else never runs.
 
-use crate::netlist::ir::{BinaryOp, Expr, ExprKind, Module, UnaryOp};
+use crate::netlist::ir::{BinaryOp, Expr, Module, UnaryOp};
 use crate::netlist::value::Value;
 
 /// The operator applied to a number.
@@ -20,7 +17,7 @@ pub(super) fn unary(op: UnaryOp, a: &Value) -> Value {
 }
 
 /// The operator applied to two numbers.
-fn binary(op: BinaryOp, a: &Value, b: &Value) -> Value {
+pub(super) fn binary(op: BinaryOp, a: &Value, b: &Value) -> Value {
     let width = a.width();
     let zip = |f: fn(u64, u64) -> u64| {
         let words = a.words().iter().zip(b.words()).map(|(&a, &b)| f(a, b)).collect();
@@ -153,17 +150,6 @@ fn known_compare(
         BinaryOp::Gt | BinaryOp::GtS if left_least => Some(false),
         BinaryOp::Le | BinaryOp::LeS if left_least => Some(true),
         _ => None,
-    }
-}
-
-/// A reduction of a value with zeros above, without the zeros.
-pub(super) fn reduced(op: UnaryOp, a: &Expr) -> Option<Expr> {
-    let ExprKind::ZeroExtend(inner) = &a.kind else { return None };
-    match op {
-        UnaryOp::All if inner.width < a.width => Some(Expr::number(1, 0)),
-        UnaryOp::Any | UnaryOp::Xor if inner.width == 1 => Some((**inner).clone()),
-        UnaryOp::Any | UnaryOp::Xor => Some(Expr::unary(op, (**inner).clone())),
-        UnaryOp::All | UnaryOp::Not | UnaryOp::Neg => None,
     }
 }
 

@@ -1,11 +1,13 @@
 //! Slices, pushed towards the nets they are of.
 
+use super::{concat, zero_extend};
 use crate::netlist::ir::{BinaryOp, Expr, ExprKind, Module, UnaryOp};
+use crate::netlist::passes::rewrite::operands;
 use crate::netlist::value::Value;
 
 /// Bits `lo .. lo + width` of an expression, pushed as far down as that costs nothing. What is left
 /// is a [`ExprKind::Slice`] of a net, or of something that only a wire of its own can give.
-pub(super) fn slice(module: &Module, expr: Expr, lo: u32, width: u32) -> Expr {
+pub(in crate::netlist) fn slice(module: &Module, expr: Expr, lo: u32, width: u32) -> Expr {
     if lo == 0 && width == expr.width {
         return expr;
     }
@@ -18,7 +20,7 @@ pub(super) fn slice(module: &Module, expr: Expr, lo: u32, width: u32) -> Expr {
         ExprKind::ZeroExtend(a) if lo >= a.width => ExprKind::Const(Value::zero(width)),
         ExprKind::ZeroExtend(a) if lo + width > a.width => {
             let rest = a.width - lo;
-            ExprKind::ZeroExtend(Box::new(slice(module, *a, lo, rest)))
+            return zero_extend(module, slice(module, *a, lo, rest), width);
         }
         ExprKind::SignExtend(a) | ExprKind::ZeroExtend(a) if lo + width <= a.width => {
             return inner(*a, lo);
@@ -57,15 +59,13 @@ fn slice_concat(module: &Module, parts: Vec<Expr>, lo: u32, width: u32) -> Expr 
         }
     }
     out.reverse();
-    concat(out, width)
+    concat(module, out, width)
 }
 
-/// Joined parts; the part itself when there is only one.
-pub(super) fn concat(mut parts: Vec<Expr>, width: u32) -> Expr {
-    if parts.len() == 1
-        && let Some(only) = parts.pop()
-    {
-        return only;
+/// True when every slice in the expression is of a net: none of them needs a name for the whole.
+pub(in crate::netlist) fn is_clean(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Slice(a, _) => matches!(a.kind, ExprKind::Net(_)),
+        _ => operands(expr).into_iter().all(is_clean),
     }
-    Expr { width, kind: ExprKind::Concat(parts) }
 }

@@ -1,0 +1,300 @@
+//! yosys proves that the passes change nothing: the Verilog of every module before and after all of
+//! them, by induction over the registers.
+//!
+//! Modules are proved one by one. What is between them is cut: children and memories become ports,
+//! because the passes keep them (memories and connections are compared here). High bits of registers
+//! and of cut inputs that are said to stay 0 are taken for 0 on both sides, and that they do is one
+//! more output to prove, so the facts hold by induction too.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ctxnic::flow::card::{CardParams, unoptimised};
+use ctxnic::netlist::ir::{
+    BinaryOp, Design, Dir, Driver, DriverKind, Expr, ExprKind, Module, ModuleId, NetId, Port,
+    Register, Stmt, UnaryOp,
+};
+use ctxnic::netlist::passes::{low_bits, optimise};
+use ctxnic::netlist::verilog::{VerilogFile, write};
+use ctxnic::spec::model::Engine;
+use ctxnic::tool::{Scratch, yosys};
+use libtest_mimic::{Failed, Trial};
+
+use super::mutants;
+use super::random_design::random_design;
+use super::random_patterns::with_patterns;
+use super::trial::{Need, trial};
+
+/// First seed of the random designs, and how many are proved.
+const SEED_RANDOM: u64 = 0x7a55_0000;
+const RANDOM: u64 = 40;
+/// Widest product in a random design that is proved: products are hard.
+const PRODUCT_MAX: u32 = 8;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for (label, engine) in [("table", Engine::Table), ("hardwired", Engine::Hardwired)] {
+        trials.push(trial(format!("equivalence/passes/{label}"), &[Need::Yosys], move || {
+            let before = card(engine)?;
+            equivalent(&before, &optimised(&before))
+        }));
+    }
+    trials.push(trial("equivalence/passes/random", &[Need::Yosys], || {
+        for design in random_designs() {
+            equivalent(&design, &optimised(&design))?;
+        }
+        Ok(())
+    }));
+    for mutant in mutants::passes::ALL {
+        let name = format!("mutant/equivalence/{}", mutant.name);
+        trials.push(trial(name, &[Need::Yosys], move || planted(mutant)));
+    }
+    trials
+}
+
+/// The classifier of the smallest specification, with all its blocks.
+fn card(engine: Engine) -> Result<Design, Failed> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/minimal.yaml");
+    let text = std::fs::read_to_string(path)?;
+    let (spec, _) = ctxnic::spec::load("specs/minimal.yaml", &text)?;
+    let params = CardParams { engine, ..CardParams::from(&spec.nic) };
+    Ok(unoptimised(&spec.policy, params)?.design)
+}
+
+fn optimised(design: &Design) -> Design {
+    let mut after = design.clone();
+    optimise(&mut after);
+    after
+}
+
+/// Random designs without wide products; half of them have what the passes look for put in.
+fn random_designs() -> impl Iterator<Item = Design> {
+    let plain = (SEED_RANDOM..).map(|seed| (seed, random_design(seed)));
+    let made = plain.map(|(seed, design)| match seed % 2 {
+        0 => design,
+        _ => with_patterns(design, seed),
+    });
+    made.filter(|design| !design.modules.iter().any(is_hard)).take(RANDOM as usize)
+}
+
+fn is_hard(module: &Module) -> bool {
+    fn expr_is_hard(expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Const(_) | ExprKind::Param(_) | ExprKind::Variant(..) | ExprKind::Net(_) => {
+                false
+            }
+            ExprKind::Binary(BinaryOp::Mul, ..) if expr.width > PRODUCT_MAX => true,
+            ExprKind::Binary(_, a, b) | ExprKind::SliceAt(a, b) => {
+                expr_is_hard(a) || expr_is_hard(b)
+            }
+            ExprKind::Unary(_, a)
+            | ExprKind::Slice(a, _)
+            | ExprKind::ZeroExtend(a)
+            | ExprKind::SignExtend(a) => expr_is_hard(a),
+            ExprKind::Mux(a, b, c) => [a, b, c].into_iter().any(|part| expr_is_hard(part)),
+            ExprKind::Concat(parts) => parts.iter().any(expr_is_hard),
+        }
+    }
+    fn body_is_hard(body: &[Stmt]) -> bool {
+        body.iter().any(|statement| match statement {
+            Stmt::Assign(value) | Stmt::AssignSlice { value, .. } => expr_is_hard(value),
+            Stmt::If { cond, then, otherwise } => {
+                expr_is_hard(cond) || body_is_hard(then) || body_is_hard(otherwise)
+            }
+            Stmt::Case { sel, arms, default } => {
+                expr_is_hard(sel)
+                    || body_is_hard(default)
+                    || arms.iter().any(|(_, arm)| body_is_hard(arm))
+            }
+            Stmt::Comment(_) => false,
+        })
+    }
+    module.drivers.iter().any(|driver| match &driver.kind {
+        DriverKind::Assign(expr) => expr_is_hard(expr),
+        DriverKind::Process(body) => body_is_hard(body),
+    })
+}
+
+/// Facts about nets by name: the number of low bits that can be other than 0.
+type Facts = BTreeMap<String, u32>;
+
+fn facts(module: &Module, bits: &[u32]) -> Facts {
+    module.nets.iter().zip(bits).map(|(net, &bits)| (net.name.clone(), bits.max(1))).collect()
+}
+
+/// Proves every module of `after` equal to the one it came from.
+fn equivalent(before: &Design, after: &Design) -> Result<(), Failed> {
+    let (old_bits, new_bits) = (low_bits(before), low_bits(after));
+    for (module, bits) in after.modules.iter().zip(&new_bits) {
+        let at = before.modules.iter().position(|old| old.name == module.name);
+        let at = at.ok_or_else(|| format!("{} is new", module.name))?;
+        let old = &before.modules[at];
+        kept(before, old, after, module)?;
+        let mut known = facts(old, &old_bits[at]);
+        for (name, bits) in facts(module, bits) {
+            known.entry(name).and_modify(|known| *known = bits.min(*known));
+        }
+        let (gold, gate) = (cut(before, old, &known, true), cut(after, module, &known, false));
+        prove(&gold, &gate).map_err(|error| format!("{}: {error:?}", module.name))?;
+    }
+    Ok(())
+}
+
+/// Memories, registers and instances that stay are those there were.
+fn kept(before: &Design, old: &Module, after: &Design, new: &Module) -> Result<(), Failed> {
+    for memory in &new.memories {
+        let bare = |module: &Module, name: &str| {
+            let found = module.memories.iter().find(|memory| memory.name == name)?;
+            Some((found.width, found.depth, found.image.clone(), found.read_during_write))
+        };
+        if bare(old, &memory.name) != bare(new, &memory.name) {
+            return Err(format!("the memory {} changed", memory.name).into());
+        }
+    }
+    for register in &new.registers {
+        let name = &new.net(register.q).name;
+        let same = old.registers.iter().any(|was| {
+            let init = register.init.resized(was.init.width());
+            old.net(was.q).name == *name && was.reset == register.reset && was.init == init
+        });
+        if !same {
+            return Err(format!("the register {name} changed").into());
+        }
+    }
+    // A shared module stands for one that differs in its name and comments at most, before or after
+    // the other passes: its twin is proved equal here.
+    for instance in &new.instances {
+        let was = old.instances.iter().find(|was| was.name == instance.name);
+        let was = was.ok_or_else(|| format!("the instance {} is new", instance.name))?;
+        let (a, b) = (before.module(was.module), after.module(instance.module));
+        let twin = before.modules.iter().position(|module| module.name == b.name);
+        let twin = twin.ok_or_else(|| format!("{} is new", b.name))?;
+        if a.name != b.name {
+            let known = Facts::new();
+            let other = ModuleId::from(twin);
+            prove(&cut(before, a, &known, true), &cut(before, before.module(other), &known, false))
+                .map_err(|error| format!("{} for {}: {error:?}", b.name, a.name))?;
+            kept(before, a, before, before.module(other))?;
+        }
+    }
+    Ok(())
+}
+
+fn port(m: &mut Module, net: NetId, dir: Dir) {
+    if !m.ports.iter().any(|port| port.net == net) {
+        m.ports.push(Port { net, dir });
+    }
+}
+
+/// A module alone: children and memories are ports, high bits that are known to be 0 are 0. On the
+/// one side, `proof_...` says whether they would become anything else; on the other it is 0.
+fn cut(design: &Design, module: &Module, known: &Facts, proves: bool) -> Design {
+    let mut m = module.clone();
+    m.properties.clear();
+    let mut inputs = Vec::new();
+    for memory in std::mem::take(&mut m.memories) {
+        inputs.push(memory.read_data);
+        let write = memory.write.as_ref().map(|port| [port.addr, port.data, port.enable]);
+        let read = [Some(memory.read_addr), memory.read_enable];
+        for net in read.into_iter().flatten().chain(write.into_iter().flatten()) {
+            port(&mut m, net, Dir::Out);
+        }
+    }
+    for instance in std::mem::take(&mut m.instances) {
+        let child = design.module(instance.module);
+        for (inner, &net) in child.ports.iter().zip(&instance.connections) {
+            if inner.dir == Dir::In {
+                // The clock is an input and stays one.
+                port(&mut m, net, Dir::Out);
+            } else {
+                inputs.push(net);
+            }
+        }
+    }
+    let fact = |m: &Module, net: NetId| {
+        let Some(&bits) = known.get(&m.net(net).name) else { return m.net(net).width };
+        bits.min(m.net(net).width)
+    };
+    let mut obligations = Vec::new();
+    let out = module.ports.iter().filter(|port| port.dir == Dir::Out);
+    for net in out.map(|port| port.net) {
+        obligations.push((format!("proof_{}", m.net(net).name), net, fact(&m, net)));
+    }
+    for net in inputs {
+        let bits = fact(&m, net);
+        let low = lower(&mut m, net, bits);
+        port(&mut m, low, Dir::In);
+    }
+    for at in 0..m.registers.len() {
+        let Register { q, d, reset, .. } = m.registers[at];
+        let bits = if reset { fact(&m, q) } else { m.net(q).width };
+        // One name on both sides, whether or not the register got narrower on this one.
+        let low = lower(&mut m, q, bits);
+        obligations.push((format!("proof_next_{}", m.net(q).name), d, bits));
+        let name = format!("{}_next", m.net(low).name);
+        let next = m.add_net(name, bits);
+        let value = Expr::slice(Expr::net(&m, d), 0, bits);
+        m.drivers.push(Driver { target: next, kind: DriverKind::Assign(value) });
+        let register = &mut m.registers[at];
+        register.init = register.init.resized(bits);
+        (register.q, register.d) = (low, next);
+    }
+    for (name, net, bits) in obligations {
+        let width = m.net(net).width;
+        let target = m.add_net(name, 1);
+        m.ports.push(Port { net: target, dir: Dir::Out });
+        let value = if proves && bits < width {
+            Expr::unary(UnaryOp::Any, Expr::slice(Expr::net(&m, net), bits, width - bits))
+        } else {
+            Expr::number(1, 0)
+        };
+        m.drivers.push(Driver { target, kind: DriverKind::Assign(value) });
+    }
+    m.name = if proves { "gold".into() } else { "gate".into() };
+    Design { modules: vec![m], top: ModuleId(0) }
+}
+
+/// A net of the low bits, with zeros above in the net itself.
+fn lower(m: &mut Module, net: NetId, bits: u32) -> NetId {
+    let name = format!("state_{}", m.net(net).name);
+    let low = m.add_net(name, bits);
+    let value = Expr::resize(Expr::net(m, low), m.net(net).width);
+    m.drivers.push(Driver { target: net, kind: DriverKind::Assign(value) });
+    low
+}
+
+/// yosys on two designs of one module each, `gold` and `gate`.
+fn prove(gold: &Design, gate: &Design) -> Result<(), Failed> {
+    let dir = Scratch::new("equivalence")?;
+    let text = |design: &Design| -> String {
+        let files: Vec<VerilogFile> = write(design);
+        files.into_iter().map(|file| file.text).collect()
+    };
+    dir.write("gold.v", text(gold))?;
+    dir.write("gate.v", text(gate))?;
+    let script = "read_verilog gold.v gate.v; proc; opt_clean; equiv_make gold gate equiv; \
+                  hierarchy -top equiv; opt_clean; equiv_struct; equiv_simple -short; \
+                  equiv_simple; equiv_induct -seq 2; equiv_status -assert";
+    yosys::script(dir.path(), script)?;
+    Ok(())
+}
+
+/// The bug must be found in some design; what is not equivalent any more is found by yosys or by
+/// what is compared before.
+fn planted(mutant: &mutants::passes::Mutant) -> Result<(), Failed> {
+    let patterns = (SEED_RANDOM..).map(|seed| with_patterns(random_design(seed), seed));
+    let designs = patterns.filter(|design| !design.modules.iter().any(is_hard)).take(12);
+    let mut fits = false;
+    for design in designs {
+        let mut bad = design.clone();
+        if !(mutant.plant)(&mut bad) {
+            continue;
+        }
+        fits = true;
+        if equivalent(&design, &bad).is_err() {
+            return Ok(());
+        }
+    }
+    let how = if fits { "went unseen" } else { "fits nowhere" };
+    Err(format!("{}, a bug of {}, {how}", mutant.name, mutant.pass).into())
+}
