@@ -25,9 +25,8 @@ use super::random_design::random_design;
 use super::random_patterns::with_patterns;
 use super::trial::{Need, trial};
 
-/// First seed of the random designs, and how many are proved.
+/// First seed of the random designs that bugs are planted in.
 const SEED_RANDOM: u64 = 0x7a55_0000;
-const RANDOM: u64 = 40;
 /// Widest product in a random design that is proved: products are hard.
 const PRODUCT_MAX: u32 = 8;
 
@@ -39,13 +38,6 @@ pub(crate) fn trials() -> Vec<Trial> {
             equivalent(&before, &optimised(&before))
         }));
     }
-    trials.push(trial("equivalence/passes/random", &[Need::Yosys], || {
-        for (seed, design) in random_designs() {
-            equivalent(&design, &optimised(&design))
-                .map_err(|error| format!("seed {seed:#x}: {error:?}"))?;
-        }
-        Ok(())
-    }));
     for mutant in mutants::passes::ALL {
         let name = format!("mutant/equivalence/{}", mutant.name);
         trials.push(trial(name, &[Need::Yosys], move || planted(mutant)));
@@ -68,16 +60,7 @@ fn optimised(design: &Design) -> Design {
     after
 }
 
-/// Random designs without wide products; half of them have what the passes look for put in.
-fn random_designs() -> impl Iterator<Item = (u64, Design)> {
-    let plain = (SEED_RANDOM..).map(|seed| (seed, random_design(seed)));
-    let made = plain.map(|(seed, design)| match seed % 2 {
-        0 => (seed, design),
-        _ => (seed, with_patterns(design, seed)),
-    });
-    made.filter(|(_, design)| !design.modules.iter().any(is_hard)).take(RANDOM as usize)
-}
-
+/// True for a module with a product that is too wide to prove.
 fn is_hard(module: &Module) -> bool {
     fn expr_is_hard(expr: &Expr) -> bool {
         match &expr.kind {
