@@ -7,6 +7,10 @@ use super::files::{all, none, rust};
 const LONG: [(&str, &str); 1] =
     [("src/hw/table_engine.rs", "one kernel: the dialect has no helper functions")];
 
+/// Beginnings of the paths of files that a program writes: nobody reads them from top to bottom.
+const GENERATED: [(&str, &str); 1] =
+    [("tests/random_kernels/batch_", "random kernels, eight in each file")];
+
 /// Longest file in lines.
 const LIMIT: usize = 600;
 
@@ -31,6 +35,9 @@ fn no_rust_file_is_too_long() {
     for file in all().iter().filter(|f| f.extension() == "rs") {
         let lines = file.text.lines().count();
         let excused = LONG.iter().any(|(path, _)| *path == file.path);
+        if GENERATED.iter().any(|(start, _)| file.path.starts_with(start)) {
+            continue;
+        }
         if lines > LIMIT && !excused {
             bad.push(format!("{}: {lines} lines, allowed {LIMIT}", file.path));
         }

@@ -456,4 +456,15 @@ hardware differs from `update()`. rust-hdl's own Verilog has the same fault. Com
 - *Attributes* on statements, such as `#[cfg(..)]`.
 - *Plain fields in indices*: `self.lanes[self.n]` reads as `lanes[n]`; a loop variable `n` is taken
   for it, without one the index is refused (`H017`).
+
+# Where rust-hdl's own simulation stops
+
+A kernel of the dialect can still be one that `simulate()` cannot run; the random kernels keep away
+from these.
+
+- A bit beyond the end, chosen by a signal, is a panic there and 0 in the hardware.
+- `signed_bit_cast` of the smallest number does not return.
+- A shift of a value of up to 32 bits works out `2^amount` first: amounts of 30 bits take a gigabyte.
+- The macro repeats the operands of `bit_cast` and `bits`, and what stands before `.val().field`, outside
+  of the loops: no loop variable can stand there, or the kernel does not compile.
 ";
