@@ -32,4 +32,5 @@ mod random_expressions;
 #[path = "../support/random_patterns.rs"]
 mod random_patterns;
 mod refused;
+mod traps;
 mod verify;

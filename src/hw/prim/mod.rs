@@ -8,11 +8,13 @@
 
 mod property;
 mod ram;
+mod ram_en;
 mod reg;
 mod rom;
 
 pub use property::{Assert, Assume, Cover};
 pub use ram::Ram;
+pub use ram_en::RamEn;
 pub use reg::{Reg, RegEn};
 pub use rom::Rom;
 

@@ -103,11 +103,23 @@ impl Builder {
     }
 
     fn refuse(&mut self, raw: &RawBlock, what: &str) -> Child {
+        let two_way = raw.atoms.iter().find(|a| a.kind == AtomKind::InOutParameter);
+        if let Some(atom) = two_way {
+            self.error(
+                codes::UNSUPPORTED_BLOCK,
+                &raw.path,
+                format!("a block with the two-way signal `{}`", readable(&atom.name)),
+                "nothing inside a chip drives a wire from two sides: bring one signal in, one out, \
+                 and one that says which, and make the pin around the top",
+            );
+            return Child::Broken;
+        }
         self.error(
             codes::UNSUPPORTED_BLOCK,
             &raw.path,
             format!("{what} is not simulated and so not taken"),
-            "write it as a `#[hdl_gen]` kernel, or use the primitives of `hw::prim`",
+            "write it as a `#[hdl_gen]` kernel, or use the primitives of `hw::prim`; `DFF`, \
+             `EdgeDFF`, `RAM`, `ROM` and `SyncROM` of rust-hdl 0.46 are taken with their exact text",
         );
         Child::Broken
     }

@@ -23,7 +23,7 @@ pub(super) enum Prim {
         /// Whether it has an enable.
         enable: bool,
     },
-    /// `hw::prim::Ram`.
+    /// `hw::prim::Ram` and `RamEn`.
     Ram {
         /// Words.
         depth: u32,
@@ -31,6 +31,8 @@ pub(super) enum Prim {
         read_during_write: ReadDuringWrite,
         /// First contents, when there are any: all words.
         image: Vec<Number>,
+        /// Whether a read enable holds the read data.
+        hold: bool,
     },
     /// `hw::prim::Rom`.
     Rom {
@@ -104,6 +106,11 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
                 Some(words) => words.split(',').map(number).collect::<Result<_, String>>()?,
                 None => Vec::new(),
             },
+            hold: match fields.get("hold") {
+                None => false,
+                Some(&"1") => true,
+                Some(other) => return Err(format!("`hold={other}`: 1 or nothing")),
+            },
         }),
         "rom" => {
             let image: Result<Vec<Number>, String> =
@@ -140,7 +147,7 @@ pub(super) fn place(
             let enable = if *enable { Some(port("en")?) } else { None };
             module.registers.push(Register { q, d, enable, init, reset: *reset });
         }
-        Prim::Ram { depth, read_during_write, image } => {
+        Prim::Ram { depth, read_during_write, image, hold } => {
             let (read_addr, read_data) = (port("read_addr")?, port("read_data")?);
             let write = WritePort {
                 addr: port("write_addr")?,
@@ -164,7 +171,7 @@ pub(super) fn place(
                 image,
                 read_addr,
                 read_data,
-                read_enable: None,
+                read_enable: if *hold { Some(port("read_en")?) } else { None },
                 write: Some(write),
             });
         }
@@ -240,7 +247,12 @@ mod tests {
         same(read(&text(&DFF::<Bits<4>>::default())), register(0, true, false));
         assert_eq!(
             read(&text(&Ram::<4, 8, 1>::new(10).never_collides())),
-            Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never, image: Vec::new() }
+            Prim::Ram {
+                depth: 10,
+                read_during_write: ReadDuringWrite::Never,
+                image: Vec::new(),
+                hold: false
+            }
         );
         let rom = Rom::<2, 4>::new(vec![Bits::from(3), Bits::from(15), Bits::from(0)]);
         let property = |kind, message: &str| Prim::Property { kind, message: message.to_string() };
@@ -269,6 +281,7 @@ mod tests {
             "// ctxnic-prim reg init=8'h0 reset=2",
             "// ctxnic-prim ram depth=1 rdw=old",
             "// ctxnic-prim ram depth=4 rdw=new",
+            "// ctxnic-prim ram depth=4 rdw=old hold=2",
             "// ctxnic-prim rom image=4'h1",
             "// ctxnic-prim assert",
         ] {

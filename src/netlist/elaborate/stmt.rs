@@ -187,6 +187,16 @@ impl Kernel<'_> {
         let passes_on = source.is_some_and(|source| match self.symbols.get(&source) {
             Some(Symbol::Clock(Role::Input)) => true,
             Some(Symbol::Clock(Role::Local)) => self.clocked.contains(&source),
+            // A child passes on the clock it got: that is the clock, once the child has it.
+            Some(Symbol::Clock(Role::ChildOutput)) => {
+                let child = |name: &str| name.rsplit_once('$').map(|(child, _)| child.to_string());
+                let of_child = |(name, symbol): &(&String, &Symbol)| {
+                    matches!(symbol, Symbol::Clock(Role::ChildInput))
+                        && child(name) == child(&source)
+                };
+                let mut inputs = self.symbols.iter().filter(of_child).peekable();
+                inputs.peek().is_some() && inputs.all(|(name, _)| self.clocked.contains(name))
+            }
             _ => false,
         });
         let may_take = matches!(role, Role::ChildInput | Role::Local | Role::Output);
