@@ -23,6 +23,7 @@ use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::Design;
 use ctxnic::netlist::verilog;
 use rust_hdl::core::prelude::*;
+use rust_hdl::widgets::dff_setup;
 
 /// One of many children: a register behind an adder.
 #[derive(LogicBlock, Default)]
@@ -75,7 +76,7 @@ impl Logic for Chain {
             self.lanes[i].x.next = self.links[i].val();
             self.links[i + 1].next = self.lanes[i].y.val();
         }
-        for i in self.lanes.len()..self.lanes.len() + 1 {
+        for i in self.lanes.len()..self.links.len() {
             self.y.next = self.links[i].val();
         }
     }

@@ -13,7 +13,7 @@ use crate::flow::card::{Card, card_of};
 use crate::flow::classifier_run::{Classified, ClassifierRun};
 use crate::net::capture::{self, Capture, CapturedFrame};
 use crate::net::latency::{Latency, Summary};
-use crate::sim::{Sim, SimError};
+use crate::sim::{OutOfRange, Sim, SimError};
 use crate::spec::Spec;
 
 /// Arguments.
@@ -47,6 +47,8 @@ struct Run {
     status: Vec<(&'static str, u64)>,
     rules: Vec<(u16, u64, u64)>,
     cycles: u64,
+    /// Indices that pointed beyond what they index: how often, and the first.
+    out_of_range: (u64, Option<OutOfRange>),
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
@@ -105,7 +107,9 @@ fn simulate(card: &Card, capture: &Capture, wave: Option<&Path>) -> Result<Run, 
         let (packets, octets) = run.rule_counter(counter.index).map_err(|error| broken(&error))?;
         rules.push((counter.index, packets, octets));
     }
-    Ok(Run { frames, status, rules, cycles })
+    let sim = &run.bench.sim;
+    let out_of_range = (sim.out_of_range_count(), sim.out_of_range().first().cloned());
+    Ok(Run { frames, status, rules, cycles, out_of_range })
 }
 
 /// Cycles from the last beat of a frame in to its first beat out.
@@ -174,6 +178,7 @@ fn report(
         "frames": capture.frames.len(),
         "empty_records": capture.empty_records,
         "cycles": run.cycles,
+        "indices_out_of_range": run.out_of_range.0,
         "latency_cycles": latency.map(|l| json!({
             "min": l.min, "median": l.median, "p99": l.p99, "max": l.max,
         })),
@@ -204,6 +209,12 @@ fn text(
     );
     if empty > 0 {
         text.push_str(&format!("  {empty} empty records skipped\n"));
+    }
+    if let (count @ 1.., Some(first)) = &run.out_of_range {
+        text.push_str(&format!(
+            "  {count} indices out of range, which read 0; the first in cycle {}: {}\n",
+            first.cycle, first.path
+        ));
     }
     for (name, value) in &run.status {
         text.push_str(&format!("  {name:<14} {value:>10}\n"));

@@ -23,12 +23,17 @@
 //! ## Hazards
 //! Read and write of one word in one cycle happen only on an empty FIFO, where the word read is
 //! ignored.
+//!
+//! ## Proved
+//! As many beats are inside as came and did not leave, so none is lost or made (`counted`); a beat
+//! is offered only after its word was written (`visible`); an offered beat stays as it is until it
+//! is taken (`steady`). By induction, for `A` = 2, without assumptions on the inputs.
 
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;
 
 use super::bus::Beat;
-use super::prim::{Ram, Reg};
+use super::prim::{Assert, Cover, Ram, Reg};
 
 /// The block. See the module page.
 #[derive(LogicBlock)]
@@ -66,6 +71,17 @@ pub struct FrameFifo<const A: usize> {
     full: Signal<Local, Bit>,
     valid: Signal<Local, Bit>,
     push: Signal<Local, Bit>,
+    pop: Signal<Local, Bit>,
+    // For the properties only.
+    level: Reg<Bits<16>>,
+    held: Reg<Bit>,
+    past_data: Reg<Bits<64>>,
+    past_end: Reg<Bits<4>>,
+    counted: Assert,
+    visible: Assert,
+    steady: Assert,
+    fills: Cover,
+    passes: Cover,
 }
 
 impl<const A: usize> Default for FrameFifo<A> {
@@ -92,6 +108,16 @@ impl<const A: usize> Default for FrameFifo<A> {
             full: Signal::default(),
             valid: Signal::default(),
             push: Signal::default(),
+            pop: Signal::default(),
+            level: Reg::default(),
+            held: Reg::default(),
+            past_data: Reg::without_reset(),
+            past_end: Reg::without_reset(),
+            counted: Assert::new("as many beats are inside as came and did not leave"),
+            visible: Assert::new("no beat is offered before its word is written"),
+            steady: Assert::new("a beat that is offered stays until it is taken"),
+            fills: Cover::new("it gets full"),
+            passes: Cover::new("a beat comes while one leaves"),
         }
     }
 }
@@ -170,11 +196,35 @@ impl<const A: usize> Logic for FrameFifo<A> {
         if self.beat_out.val().end == 7 {
             self.m_axis_tkeep.next = 0x7F.into();
         }
-        if self.valid.val() && self.m_axis_tready.val() {
+        self.pop.next = self.valid.val() && self.m_axis_tready.val();
+        if self.pop.val() {
             self.read.d.next = self.read.q.val() + 1;
             self.memory.read_addr.next = self.read.q.val() + 1;
         } else {
             self.memory.read_addr.next = self.read.q.val();
         }
+
+        // Properties.
+        dff_setup!(self, clk, level, held, past_data, past_end);
+        clock!(self, clk, counted, visible, steady, fills, passes);
+        if self.push.val() && !self.pop.val() {
+            self.level.d.next = self.level.q.val() + 1;
+        }
+        if self.pop.val() && !self.push.val() {
+            self.level.d.next = self.level.q.val() - 1;
+        }
+        self.counted.holds.next =
+            self.level.q.val() == bit_cast::<16, A>(self.write.q.val() - self.read.q.val());
+        self.visible.holds.next =
+            (self.written.q.val() - self.read.q.val()) <= (self.write.q.val() - self.read.q.val());
+        self.held.d.next = self.valid.val() && !self.m_axis_tready.val();
+        self.past_data.d.next = self.beat_out.val().data;
+        self.past_end.d.next = self.beat_out.val().end;
+        self.steady.holds.next = !self.held.q.val()
+            || (self.valid.val()
+                && (self.beat_out.val().data == self.past_data.q.val())
+                && (self.beat_out.val().end == self.past_end.q.val()));
+        self.fills.holds.next = self.full.val();
+        self.passes.holds.next = self.push.val() && self.pop.val();
     }
 }

@@ -16,11 +16,15 @@
 //!
 //! ## Reset
 //! Waits for a first beat.
+//!
+//! ## Proved
+//! No frame of more than `max_beats` beats leaves (`in_limit`, `fresh`), and an offered beat stays as
+//! it is until it is taken (`steady_out`), when the same holds of the beats that come (`steady_in`).
 
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;
 
-use super::prim::Reg;
+use super::prim::{Assert, Assume, Cover, Reg};
 
 /// The block. See the module page.
 #[derive(LogicBlock)]
@@ -54,6 +58,20 @@ pub struct FrameGate {
     swallow: Reg<Bit>,
     last_allowed: Constant<Bits<16>>,
     at_limit: Signal<Local, Bit>,
+    // For the properties only.
+    held_in: Reg<Bit>,
+    past_data: Reg<Bits<64>>,
+    past_keep: Reg<Bits<8>>,
+    past_last: Reg<Bit>,
+    held_out: Reg<Bit>,
+    past_out_last: Reg<Bit>,
+    past_out_user: Reg<Bit>,
+    steady_in: Assume,
+    steady_out: Assert,
+    in_limit: Assert,
+    fresh: Assert,
+    cuts: Cover,
+    recovers: Cover,
 }
 
 impl FrameGate {
@@ -81,6 +99,19 @@ impl FrameGate {
             swallow: Reg::default(),
             last_allowed: Constant::new((max_beats - 1).to_bits()),
             at_limit: Signal::default(),
+            held_in: Reg::default(),
+            past_data: Reg::without_reset(),
+            past_keep: Reg::without_reset(),
+            past_last: Reg::without_reset(),
+            held_out: Reg::default(),
+            past_out_last: Reg::without_reset(),
+            past_out_user: Reg::without_reset(),
+            steady_in: Assume::new("a beat that is offered to the gate stays until it is taken"),
+            steady_out: Assert::new("a beat that the gate offers stays until it is taken"),
+            in_limit: Assert::new("no frame is longer than the limit"),
+            fresh: Assert::new("nothing of a frame is counted while its tail is swallowed"),
+            cuts: Cover::new("a frame is cut"),
+            recovers: Cover::new("the last beat of a tail is swallowed"),
         }
     }
 }
@@ -110,5 +141,39 @@ impl Logic for FrameGate {
                 self.count.d.next = 0.into();
             }
         }
+
+        // Properties.
+        dff_setup!(self, clk, held_in, past_data, past_keep, past_last);
+        dff_setup!(self, clk, held_out, past_out_last, past_out_user);
+        clock!(self, clk, steady_in, steady_out, in_limit, fresh, cuts, recovers);
+        self.held_in.d.next =
+            self.s_axis_tvalid.val() && !self.m_axis_tready.val() && !self.swallow.q.val();
+        self.past_data.d.next = self.s_axis_tdata.val();
+        self.past_keep.d.next = self.s_axis_tkeep.val();
+        self.past_last.d.next = self.s_axis_tlast.val();
+        self.steady_in.holds.next = !self.held_in.q.val()
+            || (self.s_axis_tvalid.val()
+                && (self.s_axis_tdata.val() == self.past_data.q.val())
+                && (self.s_axis_tkeep.val() == self.past_keep.q.val())
+                && (self.s_axis_tlast.val() == self.past_last.q.val()));
+        self.held_out.d.next =
+            self.s_axis_tvalid.val() && !self.swallow.q.val() && !self.m_axis_tready.val();
+        self.past_out_last.d.next = self.s_axis_tlast.val() || self.at_limit.val();
+        self.past_out_user.d.next = self.at_limit.val() && !self.s_axis_tlast.val();
+        self.steady_out.holds.next = !self.held_out.q.val()
+            || (self.s_axis_tvalid.val()
+                && !self.swallow.q.val()
+                && ((self.s_axis_tlast.val() || self.at_limit.val())
+                    == self.past_out_last.q.val())
+                && ((self.at_limit.val() && !self.s_axis_tlast.val())
+                    == self.past_out_user.q.val()));
+        self.in_limit.holds.next = self.count.q.val() <= self.last_allowed.val();
+        self.fresh.holds.next = !self.swallow.q.val() || (self.count.q.val() == 0);
+        self.cuts.holds.next = self.s_axis_tvalid.val()
+            && self.at_limit.val()
+            && !self.s_axis_tlast.val()
+            && self.m_axis_tready.val();
+        self.recovers.holds.next =
+            self.swallow.q.val() && self.s_axis_tvalid.val() && self.s_axis_tlast.val();
     }
 }

@@ -28,11 +28,15 @@
 //! ## Hazards
 //! A counter that is read while its last values are on their way to the memory takes them from the
 //! pipeline: a read that meets a write is never used.
+//!
+//! ## Proved
+//! A read of counter 0 answers with the frames counted on it (`exact`), whatever frames are near it.
+//! The counters are alike, so what holds of one holds of all. Bounded: `A` = 2, the first 14 cycles.
 
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;
 
-use super::prim::{Ram, Reg};
+use super::prim::{Assert, Cover, Ram, Reg};
 
 /// The block. See the module page.
 #[derive(LogicBlock)]
@@ -81,6 +85,11 @@ pub struct RuleCounters<const A: usize> {
     octets: Signal<Local, Bits<49>>,
     packets_next: Signal<Local, Bits<48>>,
     octets_next: Signal<Local, Bits<48>>,
+    // For the properties only: frames counted on counter 0.
+    shadow: Reg<Bits<48>>,
+    was_ready: Reg<Bit>,
+    exact: Assert,
+    counts: Cover,
 }
 
 impl<const A: usize> Default for RuleCounters<A> {
@@ -119,6 +128,10 @@ impl<const A: usize> Default for RuleCounters<A> {
             octets: Signal::default(),
             packets_next: Signal::default(),
             octets_next: Signal::default(),
+            shadow: Reg::default(),
+            was_ready: Reg::default(),
+            exact: Assert::new("a read of counter 0 answers with the frames counted on it"),
+            counts: Cover::new("counter 0 is read after two frames"),
         }
     }
 }
@@ -189,5 +202,21 @@ impl<const A: usize> Logic for RuleCounters<A> {
             self.cleared.d.next = self.walk.q.val().all();
         }
         self.ready.next = self.cleared.q.val();
+
+        // Properties.
+        dff_setup!(self, clk, shadow, was_ready);
+        clock!(self, clk, exact, counts);
+        if self.count.val() && (self.count_index.val() == 0) && !self.shadow.q.val().all() {
+            self.shadow.d.next = self.shadow.q.val() + 1;
+        }
+        self.was_ready.d.next = self.cleared.q.val();
+        self.exact.holds.next = !self.read_stage.q.val()
+            || !self.was_ready.q.val()
+            || (self.stage_index.q.val() != 0)
+            || (self.packets.val() == self.shadow.q.val());
+        self.counts.holds.next = self.read_stage.q.val()
+            && self.was_ready.q.val()
+            && (self.stage_index.q.val() == 0)
+            && (self.shadow.q.val() == 2);
     }
 }

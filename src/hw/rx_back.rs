@@ -34,12 +34,14 @@
 //! A frame waits for its result; `m_axis_rx_tready` holds it.
 //!
 //! ## Invariants
-//! delivered + dropped = frames; a frame is counted when its last beat leaves.
+//! delivered + dropped = frames until a counter is at its end (`sums`); a frame is counted when its
+//! last beat leaves, in the cycle in which its result is taken (`together`). Proved by induction,
+//! without assumptions on the inputs.
 
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;
 
-use super::prim::Reg;
+use super::prim::{Assert, Cover, Reg};
 
 /// The block. See the module page.
 #[derive(LogicBlock)]
@@ -112,6 +114,10 @@ pub struct RxBack<const V: usize, const T: usize> {
     octets_sum: Signal<Local, Bits<49>>,
     deliver: Signal<Local, Bit>,
     members_at: Constant<Bits<8>>,
+    sums: Assert,
+    together: Assert,
+    delivers: Cover,
+    drops: Cover,
 }
 
 impl<const V: usize, const T: usize> Default for RxBack<V, T> {
@@ -158,6 +164,12 @@ impl<const V: usize, const T: usize> Default for RxBack<V, T> {
             octets_sum: Signal::default(),
             deliver: Signal::default(),
             members_at: Constant::new((32 + V as u64).to_bits()),
+            sums: Assert::new("every frame was delivered or dropped"),
+            together: Assert::new(
+                "a result is taken with the last beat of its frame, and only then",
+            ),
+            delivers: Cover::new("a frame is delivered"),
+            drops: Cover::new("a frame is dropped"),
         }
     }
 }
@@ -253,5 +265,17 @@ impl<const V: usize, const T: usize> Logic for RxBack<V, T> {
         self.status_no_interface.next = self.no_interface.q.val();
         self.status_oversize.next = self.oversize.q.val();
         self.status_table_errors.next = self.table_errors.q.val();
+
+        // Properties.
+        clock!(self, clk, sums, together, delivers, drops);
+        self.sums.holds.next = self.frames.q.val().all()
+            || ((bit_cast::<49, 48>(self.delivered.q.val())
+                + bit_cast::<49, 48>(self.dropped.q.val()))
+                == bit_cast::<49, 48>(self.frames.q.val()));
+        self.together.holds.next =
+            (self.s_axis_tvalid.val() && self.s_axis_tready.val() && self.s_axis_tlast.val())
+                == (self.s_result_valid.val() && self.s_result_ready.val());
+        self.delivers.holds.next = self.end.val() && self.deliver.val();
+        self.drops.holds.next = self.end.val() && !self.deliver.val();
     }
 }

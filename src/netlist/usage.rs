@@ -1,6 +1,6 @@
 //! What of a module is read, bit by bit: the rest is not printed, or named as unused.
 
-use crate::netlist::ir::{Design, Dir, DriverKind, Expr, ExprKind, Module, NetId, Stmt};
+use crate::netlist::ir::{Design, Dir, DriverKind, Expr, ExprKind, Module, NetId, Property, Stmt};
 use crate::netlist::value::Value;
 
 use super::verilog::memory::address_bits;
@@ -11,7 +11,11 @@ pub(in crate::netlist) enum Roots {
     /// Outputs and the inputs of children: what becomes hardware.
     Hardware,
     /// Properties too.
+    #[allow(dead_code, reason = "for passes, which must keep the nets of properties")]
     All,
+    /// As `All`, but what a property claims counts as part of it: a net that only properties read
+    /// is not needed, what it is made of is.
+    Claims,
 }
 
 /// What gives a net its value, by index into the module's tables.
@@ -51,13 +55,16 @@ impl Usage {
                 }
             }
         }
-        if roots == Roots::All {
-            for property in &module.properties {
-                let nets = [module.clk, module.rst, Some(property.holds)];
-                nets.into_iter().flatten().for_each(|net| usage.whole(module, net));
+        let sources = sources(module);
+        let properties = if roots == Roots::Hardware { &[] } else { &module.properties[..] };
+        for property in properties {
+            let nets = [module.clk, module.rst];
+            nets.into_iter().flatten().for_each(|net| usage.whole(module, net));
+            match claim(module, property) {
+                Some(claim) if roots == Roots::Claims => usage.expr(module, claim),
+                _ => usage.whole(module, property.holds),
             }
         }
-        let sources = sources(module);
         while let Some(net) = usage.waiting.pop() {
             usage.follow(module, &sources, net);
         }
@@ -173,6 +180,16 @@ impl Usage {
             }
             ExprKind::Concat(parts) => parts.iter().for_each(|part| self.expr(module, part)),
         }
+    }
+}
+
+/// What a property claims, as one expression, where an `assign` says it.
+pub(in crate::netlist) fn claim<'m>(module: &'m Module, property: &Property) -> Option<&'m Expr> {
+    let is_port = module.ports.iter().any(|port| port.net == property.holds);
+    let driver = module.drivers.iter().find(|driver| driver.target == property.holds)?;
+    match &driver.kind {
+        DriverKind::Assign(expr) if !is_port => Some(expr),
+        _ => None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! A bench: a simulation together with the models around it, in step.
 //!
 //! ```no_run
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let design: ctxnic::netlist::ir::Design = unimplemented!();
+//! # use ctxnic::netlist::ir::Design;
+//! # fn bench(design: Design) -> Result<(), Box<dyn std::error::Error>> {
 //! use ctxnic::sim::axis::Pause;
 //! use ctxnic::sim::{Bench, Sim};
 //!
@@ -101,7 +101,8 @@ impl Bench {
     /// One cycle: the models drive, the design settles, the models look, the clock rises.
     ///
     /// # Errors
-    /// The first thing a model complains about; the cycle is not completed then.
+    /// The first thing a model complains about; the cycle is not completed then. The first assertion
+    /// or assumption of the design that failed in this cycle, which is completed then.
     pub fn cycle(&mut self) -> Result<(), SimError> {
         let sim = &mut self.sim;
         self.sources.iter_mut().for_each(|source| source.drive(sim));
@@ -118,8 +119,16 @@ impl Bench {
         for agent in &mut self.agents {
             agent.sample(sim)?;
         }
+        let before = sim.violation_count();
         sim.step();
-        Ok(())
+        if sim.violation_count() == before {
+            return Ok(());
+        }
+        // A run that goes on after many failures finds the list full; the last one stands for it.
+        let cycle = sim.cycle() - 1;
+        let violations = sim.violations();
+        let new = violations.iter().find(|error| error.cycle == cycle).or(violations.last());
+        new.cloned().map_or(Ok(()), Err)
     }
 
     /// Some cycles.

@@ -10,6 +10,8 @@ use crate::netlist::ir::{
     Design, Dir, Driver, DriverKind, ExprKind, Memory, Module, NetId, NetType, Register,
 };
 
+use super::watch::watched;
+
 /// One instance of a module.
 pub(crate) struct Scope<'d> {
     /// What it is an instance of.
@@ -130,9 +132,17 @@ impl<'d> Flat<'d> {
         scope.module.nets[signal - scope.base].ty
     }
 
-    /// All paths with their signals.
+    /// All paths with their signals; the hidden ones have none.
     pub(crate) fn index(&self) -> BTreeMap<String, usize> {
-        (0..self.class.len()).map(|signal| (self.path(signal), signal)).collect()
+        let mut index = BTreeMap::new();
+        for scope in &self.scopes {
+            for (signal, net) in (scope.base..).zip(&scope.module.nets) {
+                if watched(&net.name).is_none() {
+                    index.insert(scope.path_of(&net.name), signal);
+                }
+            }
+        }
+        index
     }
 
     fn add_scope(

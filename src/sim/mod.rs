@@ -10,8 +10,14 @@
 //! [`Bench`] drive a [`Sim`] through handles, in this order per cycle: models drive, [`Sim::eval`],
 //! models sample, [`Sim::step`].
 //!
+//! Just before each rising edge outside of reset, the properties of all instances are looked at: a
+//! failed assertion or assumption is in [`Sim::violations`] and ends [`Bench::cycle`] with an error,
+//! covers are counted in [`Sim::covered`]. An index beyond the end reads 0 and is listed in
+//! [`Sim::out_of_range`].
+//!
 //! Not here: four-state values, delays, more than one clock.
 
+mod claims;
 mod code;
 mod compile;
 mod engine;
@@ -23,6 +29,7 @@ mod order;
 mod run;
 mod shape;
 mod trace;
+mod watch;
 mod wide;
 
 pub mod axis;
@@ -30,6 +37,7 @@ pub mod bench;
 pub mod stimulus;
 
 pub use bench::Bench;
+pub use claims::OutOfRange;
 pub use engine::{Engine, State};
 pub use error::SimError;
 pub use run::{Handle, Input, MemHandle, Poke, Sim};

@@ -107,6 +107,10 @@ fn report_undriven(flat: &Flat<'_>, reads: &[Vec<usize>], errors: &mut Diagnosti
         ];
         used.extend(nets.iter().flatten().map(|&net| flat.class_of(memory.scope, net)));
     }
+    for (index, scope) in flat.scopes.iter().enumerate() {
+        let properties = scope.module.properties.iter();
+        used.extend(properties.map(|property| flat.class_of(index, property.holds)));
+    }
     let outputs = flat.scopes[0].module.ports.iter().filter(|port| port.dir == Dir::Out);
     used.extend(outputs.map(|port| flat.class_of(0, port.net)));
     used.sort_unstable();

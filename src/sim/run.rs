@@ -9,6 +9,7 @@ use crate::diag::Diagnostics;
 use crate::netlist::ir::{Design, NetType};
 use crate::netlist::value::{Value, words_for};
 
+use super::claims::Claims;
 use super::code::At;
 use super::compile::compile;
 use super::engine::{Engine, State};
@@ -17,6 +18,7 @@ use super::flat::{Flat, Origin};
 use super::interp::Interpreter;
 use super::order::levelise;
 use super::trace::Tracer;
+use super::watch;
 
 /// A signal that can be read without looking up its path again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +159,7 @@ pub struct Sim {
     clk: Option<At>,
     rst: Option<Input>,
     tracer: Option<Tracer>,
+    pub(super) claims: Option<Box<Claims>>,
 }
 
 impl Sim {
@@ -167,6 +170,9 @@ impl Sim {
     /// Every reason why the design cannot be simulated: `H801` malformed, `H802` two drivers,
     /// `H803` no driver, `H804` combinational loop, `H806` a second clock.
     pub fn new(design: &Design) -> Result<Self, Diagnostics> {
+        super::shape::check(design)?;
+        let with_watches = watch::with_watches(design);
+        let design = with_watches.as_ref().unwrap_or(design);
         let flat = Flat::new(design, true)?;
         // With copies left alone, a loop is reported with every net on it.
         let order = match levelise(&flat) {
@@ -201,16 +207,21 @@ impl Sim {
                 }
             })
             .collect();
-        let scopes = flat.scopes.iter().map(|scope| ScopeInfo {
-            name: scope.name.clone(),
-            path: scope.path.clone(),
-            children: scope.children.clone(),
-            signals: scope.base..scope.base + scope.module.nets.len(),
+        let scopes = flat.scopes.iter().map(|scope| {
+            let nets = &scope.module.nets;
+            let shown = nets.iter().position(|net| watch::watched(&net.name).is_some());
+            ScopeInfo {
+                name: scope.name.clone(),
+                path: scope.path.clone(),
+                children: scope.children.clone(),
+                signals: scope.base..scope.base + shown.unwrap_or(nets.len()),
+            }
         });
         let memories = flat.memories.iter().map(|placed| MemInfo {
             path: flat.scopes[placed.scope].path_of(&placed.item.name),
             width: placed.item.width,
         });
+        let claims = Claims::new(&flat, &compiled.slots);
         let top = design.top();
         let input = |id| Input { handle: handle(flat.signal(0, id)), register: false };
         let mut sim = Self {
@@ -225,6 +236,7 @@ impl Sim {
             stale: Stale::All,
             signals,
             tracer: None,
+            claims: (!claims.is_empty()).then(|| Box::new(claims)),
         };
         sim.eval();
         Ok(sim)
@@ -413,12 +425,17 @@ impl Sim {
         self.stale = Stale::Nothing;
     }
 
-    /// One rising clock edge: combinational signals settle, registers and memories take their new
-    /// values, combinational signals settle again.
+    /// One rising clock edge: combinational signals settle, the properties are looked at unless
+    /// `rst` is 1, registers and memories take their new values, combinational signals settle again.
     pub fn step(&mut self) {
         self.eval();
         if let Some(tracer) = &mut self.tracer {
             tracer.sample(self.cycle, &self.state.words);
+        }
+        if let Some(claims) = &mut self.claims
+            && self.rst.is_none_or(|rst| self.state.words[rst.handle.at as usize] == 0)
+        {
+            claims.look(self.cycle, &self.state.words);
         }
         self.engine.edge(&mut self.state);
         self.engine.settle(&mut self.state);

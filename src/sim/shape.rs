@@ -76,6 +76,12 @@ impl Shape<'_> {
         for instance in &module.instances {
             self.instance(instance);
         }
+        for property in &module.properties {
+            self.expect_net(&property.name, "what a property claims", property.holds, 1);
+            if module.clk.is_none() || module.rst.is_none() {
+                self.fail(&property.name, "a property in a module without clock or reset");
+            }
+        }
         for driver in &module.drivers {
             let Some(width) = self.width("drivers", driver.target) else { continue };
             let place = module.net(driver.target).name.clone();

@@ -84,7 +84,7 @@ pub fn stimulus(kernel: &Kernel, cycles: usize, seed: u64) -> Vec<Vec<Value>> {
                     top
                 }
                 4 => match row.iter().find(|v| v.width() == *width) {
-                    Some(same) => same.clone(),
+                    Some(same) => beside(same, next() % 6),
                     None => Value::from_words(*width, random),
                 },
                 5 => Value::from_u64(*width, random[0] % 4),
@@ -95,6 +95,30 @@ pub fn stimulus(kernel: &Kernel, cycles: usize, seed: u64) -> Vec<Vec<Value>> {
         out.push(row);
     }
     out
+}
+
+/// A value that has to do with another: the same, its complement, or one more or less.
+fn beside(value: &Value, how: u64) -> Value {
+    let width = value.width();
+    let inverse = |value: &Value| -> Value {
+        Value::from_words(width, value.words().iter().map(|word| !word).collect())
+    };
+    let next = |value: &Value| -> Value {
+        let mut next = value.clone();
+        for bit in 0..width {
+            next.set_bit(bit, !value.bit(bit));
+            if !value.bit(bit) {
+                break;
+            }
+        }
+        next
+    };
+    match how {
+        0 | 1 => value.clone(),
+        2 | 3 => inverse(value),
+        4 => next(value),
+        _ => inverse(&next(&inverse(value))),
+    }
 }
 
 /// A type that a port can have.
@@ -134,11 +158,11 @@ impl<const N: usize> PortType for Signed<N> {
     }
 }
 
-fn width<D: Direction, T: Synth>(_: &Signal<D, T>) -> u32 {
+pub fn width<D: Direction, T: Synth>(_: &Signal<D, T>) -> u32 {
     T::BITS as u32
 }
 
-fn edge<T, B: FnOnce(&mut T)>(uut: &mut T, body: B) {
+pub fn edge<T, B: FnOnce(&mut T)>(uut: &mut T, body: B) {
     body(uut);
 }
 
@@ -180,4 +204,4 @@ macro_rules! kernel {
         }
     }};
 }
-use kernel;
+pub(crate) use kernel;

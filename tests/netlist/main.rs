@@ -26,10 +26,12 @@ mod passes;
 #[allow(dead_code, reason = "other suites plant the others")]
 #[path = "../mutants/mod.rs"]
 mod planted;
+mod property;
 #[path = "../support/random_design.rs"]
 mod random_design;
 mod random_expressions;
 #[path = "../support/random_patterns.rs"]
 mod random_patterns;
 mod refused;
+mod traps;
 mod verify;

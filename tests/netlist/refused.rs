@@ -356,6 +356,11 @@ pub fn refused() -> Vec<(&'static str, &'static str, Built)> {
             "H019",
             memory("// ctxnic-prim ram depth=4 rdw=old image=4'h1,4'h2"),
         ),
+        (
+            "a read enable that is neither",
+            "H019",
+            memory("// ctxnic-prim ram depth=4 rdw=old hold=2"),
+        ),
         ("a ROM of one word", "H019", memory("// ctxnic-prim rom image=4'h1")),
         (
             "a word that does not fit",

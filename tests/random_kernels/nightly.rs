@@ -2,7 +2,7 @@
 //! `CTXNIC_KERNELS=<count>`; `tools/nightly kernels` sets it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use libtest_mimic::{Failed, Trial};
@@ -38,7 +38,8 @@ fn nightly(wanted: u32) -> Result<(), Failed> {
     std::fs::create_dir_all(home.join("failures"))?;
     let mut agree = BTreeMap::new();
     let mut failed: Vec<(Kernel, String, String)> = Vec::new();
-    let mut first = 0;
+    let mut first = u32::try_from(number("CTXNIC_FIRST", 0)).unwrap_or(0);
+    let (begin_at, wanted) = (first, first + wanted);
     while first < wanted {
         let last = (first + AT_ONCE).min(wanted);
         let kernels: Vec<Kernel> =
@@ -48,8 +49,12 @@ fn nightly(wanted: u32) -> Result<(), Failed> {
         for (kernel, verdict) in kernels.into_iter().zip(verdicts) {
             match verdict.failure {
                 Some((lane, text)) => failed.push((kernel, lane, text)),
-                None if verdict.agree.len() == 3 => {}
+                None if verdict.agree.len() == 3 => continue,
                 None => failed.push((kernel, "not run".into(), String::new())),
+            }
+            // At once and as it is, should the run not live to make it small.
+            if let Some(new) = failed.last() {
+                keep(&home, new, &new.0)?;
             }
         }
         first = last;
@@ -58,8 +63,9 @@ fn nightly(wanted: u32) -> Result<(), Failed> {
         std::fs::write(
             home.join("counts.json"),
             format!(
-                "{{ \"kernels\": {last}, \"seed\": {seed}, \"agree\": {{ {} }}, \"failed\": {}, \
+                "{{ \"kernels\": {}, \"seed\": {seed}, \"agree\": {{ {} }}, \"failed\": {}, \
                  \"seconds\": {} }}\n",
+                last - begin_at,
                 lanes.join(", "),
                 failed.len(),
                 begin.elapsed().as_secs()
@@ -67,18 +73,24 @@ fn nightly(wanted: u32) -> Result<(), Failed> {
         )?;
     }
     let mut told = Vec::new();
-    for (at, (kernel, lane, text)) in failed.iter().enumerate() {
+    for (at, case) in failed.iter().enumerate() {
+        let (kernel, lane, _) = case;
         let small = if at < SHRUNK { smaller(&scratch, kernel, lane)? } else { kernel.clone() };
-        let source = format!(
-            "// {lane}: {text}\n// size {} of {}\n\n{}",
-            size(&small),
-            size(kernel),
-            kernel_text(&small)
-        );
-        std::fs::write(home.join(format!("failures/{}.rs", kernel.name)), &source)?;
-        told.push(format!("{}: {source}", kernel.name));
+        told.push(format!("{}: {}", kernel.name, keep(&home, case, &small)?));
     }
     if told.is_empty() { Ok(()) } else { Err(told.join("\n").into()) }
+}
+
+/// Writes a failing kernel, made small or not, and gives what it wrote.
+fn keep(
+    home: &Path,
+    (kernel, lane, text): &(Kernel, String, String),
+    small: &Kernel,
+) -> Result<String, Failed> {
+    let sizes = format!("// size {} of {}", size(small), size(kernel));
+    let source = format!("// {lane}: {text}\n{sizes}\n\n{}", kernel_text(small));
+    std::fs::write(home.join(format!("failures/{}.rs", kernel.name)), &source)?;
+    Ok(source)
 }
 
 /// The kernel made small while it fails in the same simulator.

@@ -9,6 +9,7 @@
     reason = "tests"
 )]
 
+mod claims;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]
@@ -17,3 +18,4 @@ mod run;
 mod small;
 mod streams;
 mod text;
+mod writer;

@@ -55,7 +55,7 @@ fn random_designs_print_the_same_twice_and_only_legal_names() {
         for file in &files {
             assert!(file.text.ends_with("endmodule\n") && file.text.is_ascii());
             assert!(!file.text.contains('$') || only_sign_functions(&file.text), "seed {seed}");
-            let declared = file.text.lines().filter_map(declared_name);
+            let declared = file.text.lines().flat_map(declared_names);
             for name in declared {
                 assert_eq!(names::legal(name), name, "seed {seed}");
             }
@@ -67,13 +67,17 @@ fn only_sign_functions(text: &str) -> bool {
     text.split('$').skip(1).all(|rest| rest.starts_with("signed(") || rest.starts_with("unsigned("))
 }
 
-/// The name that a declaration line of the printed text declares.
-fn declared_name(line: &str) -> Option<&str> {
+/// The names that a declaration line of the printed text declares.
+fn declared_names(line: &str) -> Vec<&str> {
     let kinds = ["wire ", "reg ", "localparam "];
-    let rest = kinds.iter().find_map(|kind| line.trim_start().strip_prefix(kind))?;
+    let Some(rest) = kinds.iter().find_map(|kind| line.trim_start().strip_prefix(kind)) else {
+        return Vec::new();
+    };
     let rest = rest.trim_start();
-    let rest = if rest.starts_with('[') { rest.split_once("] ")?.1 } else { rest };
-    rest.trim_start().split([' ', ';']).next()
+    let rest = if rest.starts_with('[') { rest.split_once("] ").map_or("", |r| r.1) } else { rest };
+    let name = |text: &'_ str| text.trim_start().split([' ', ';']).next().unwrap_or_default().len();
+    let value = rest.find('=').unwrap_or(rest.len());
+    rest[..value].split(',').map(|text| &text.trim_start()[..name(text)]).collect()
 }
 
 #[test]

@@ -156,7 +156,7 @@ impl Maker<'_> {
         Expr { width: 31, kind: ExprKind::Concat(vec![bit, value]) }
     }
 
-    fn is(&self, sel: &Expr, value: u64) -> Expr {
+    fn is(sel: &Expr, value: u64) -> Expr {
         Expr::binary(BinaryOp::Eq, sel.clone(), Expr::number(sel.width, value))
     }
 
@@ -167,8 +167,8 @@ impl Maker<'_> {
         (0..count).fold(start, |rest, at| {
             let value = values[self.rng.index(3)].clone();
             let cond = match self.rng.below(4) {
-                0 => Expr::unary(UnaryOp::Not, self.is(sel, at)),
-                _ => self.is(sel, at),
+                0 => Expr::unary(UnaryOp::Not, Self::is(sel, at)),
+                _ => Self::is(sel, at),
             };
             Expr::mux(cond, value, rest)
         })
@@ -180,9 +180,9 @@ impl Maker<'_> {
         let mut body = vec![Stmt::Assign(values[0].clone())];
         for at in 0..self.rng.range(1, 6) {
             let cond = match self.rng.below(8) {
-                0 => self.is(sel, 0),
-                1 => Expr::unary(UnaryOp::Not, self.is(sel, at)),
-                _ => self.is(sel, at),
+                0 => Self::is(sel, 0),
+                1 => Expr::unary(UnaryOp::Not, Self::is(sel, at)),
+                _ => Self::is(sel, at),
             };
             let first = Stmt::Assign(values[self.rng.index(3)].clone());
             let part = Stmt::AssignSlice { lo: 4, value: Expr::resize(values[1].clone(), 5) };

@@ -3,6 +3,7 @@
 //! that passes without having run does not exist here.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
+mod attributes;
 mod capture;
 #[path = "../support/capture_spec.rs"]
 mod capture_spec;
@@ -46,6 +47,7 @@ fn main() {
     trials.extend(formal::trials());
     trials.extend(rtlil::trials());
     trials.extend(rusthdl::trials());
+    trials.extend(attributes::trials());
     trials.extend(supply::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

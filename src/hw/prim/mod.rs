@@ -1,4 +1,4 @@
-//! Primitives: the only sequential blocks that `hw` uses.
+//! Primitives: the only sequential blocks that `hw` uses, and the properties of its blocks.
 //!
 //! Each is a hand-written [`Block`](rust_hdl::core::prelude::Block) whose `hdl()` text opens with a
 //! line the elaborator reads: `// ctxnic-prim <kind> <key>=<value> ...`. The rest of the text is
@@ -6,11 +6,15 @@
 //!
 //! None has a reset port: the elaborator gives every sequential module an implicit `rst`.
 
+mod property;
 mod ram;
+mod ram_en;
 mod reg;
 mod rom;
 
+pub use property::{Assert, Assume, Cover};
 pub use ram::Ram;
+pub use ram_en::RamEn;
 pub use reg::{Reg, RegEn};
 pub use rom::Rom;
 

@@ -9,8 +9,10 @@ mod latch;
 mod loops;
 mod own_target;
 mod structure;
-mod visit;
+pub(in crate::netlist) mod visit;
 mod widths;
+
+pub(in crate::netlist) use visit::reads;
 
 use super::ir::{Design, Module};
 use crate::diag::{Diagnostic, Diagnostics};

@@ -18,7 +18,7 @@ pub(super) fn operands<'a>(expr: &'a Expr, stack: &mut Vec<&'a Expr>) {
 
 /// Calls `f` with every expression of a driver's statements that stands at the root: conditions,
 /// selectors, patterns, assigned values.
-pub(super) fn roots<'a>(kind: &'a DriverKind, mut f: impl FnMut(&'a Expr)) {
+pub(in crate::netlist) fn roots<'a>(kind: &'a DriverKind, mut f: impl FnMut(&'a Expr)) {
     let mut blocks: Vec<&'a [Stmt]> = Vec::new();
     match kind {
         DriverKind::Assign(value) => f(value),
@@ -59,7 +59,7 @@ pub(super) fn expressions<'a>(kind: &'a DriverKind, mut f: impl FnMut(&'a Expr))
 }
 
 /// Calls `f` with every net a driver reads; a net read twice comes twice.
-pub(super) fn reads(kind: &DriverKind, mut f: impl FnMut(NetId)) {
+pub(in crate::netlist) fn reads(kind: &DriverKind, mut f: impl FnMut(NetId)) {
     expressions(kind, |expr| {
         if let ExprKind::Net(net) = expr.kind {
             f(net);

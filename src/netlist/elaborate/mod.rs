@@ -4,6 +4,9 @@
 //! without types. [`elaborate`] gives the types back: widths come from the signals, everything else
 //! follows bottom-up or is refused. What comes out computes what `update()` computes.
 //!
+//! `Assert`, `Assume` and `Cover` of [`crate::hw::prim`] become properties of the module that has
+//! them, under the name of their field.
+//!
 //! The kernel dialect: which kernels are taken, and what is said of the others.
 //!
 #![doc = include_str!("dialect.md")]

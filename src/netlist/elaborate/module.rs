@@ -103,11 +103,23 @@ impl Builder {
     }
 
     fn refuse(&mut self, raw: &RawBlock, what: &str) -> Child {
+        let two_way = raw.atoms.iter().find(|a| a.kind == AtomKind::InOutParameter);
+        if let Some(atom) = two_way {
+            self.error(
+                codes::UNSUPPORTED_BLOCK,
+                &raw.path,
+                format!("a block with the two-way signal `{}`", readable(&atom.name)),
+                "nothing inside a chip drives a wire from two sides: bring one signal in, one out, \
+                 and one that says which, and make the pin around the top",
+            );
+            return Child::Broken;
+        }
         self.error(
             codes::UNSUPPORTED_BLOCK,
             &raw.path,
             format!("{what} is not simulated and so not taken"),
-            "write it as a `#[hdl_gen]` kernel, or use the primitives of `hw::prim`",
+            "write it as a `#[hdl_gen]` kernel, or use the primitives of `hw::prim`; `DFF`, \
+             `EdgeDFF`, `RAM`, `ROM` and `SyncROM` of rust-hdl 0.46 are taken with their exact text",
         );
         Child::Broken
     }
@@ -371,17 +383,9 @@ impl Scope<'_> {
 
     fn drivers(&mut self, slices: Slices) {
         for (target, mut statements) in slices {
-            let assigns = statements.iter().filter(|s| !matches!(s, Stmt::Comment(_))).count();
-            let single = matches!(statements.last(), Some(Stmt::Assign(_))) && assigns == 1;
+            // A remark above the only assignment keeps its place: it stays a process.
             let kind = match statements.pop() {
-                Some(Stmt::Assign(value)) if single => {
-                    for statement in statements {
-                        if let Stmt::Comment(text) = statement {
-                            self.module.doc.push(text);
-                        }
-                    }
-                    DriverKind::Assign(value)
-                }
+                Some(Stmt::Assign(value)) if statements.is_empty() => DriverKind::Assign(value),
                 last => {
                     statements.extend(last);
                     DriverKind::Process(statements)
@@ -424,11 +428,8 @@ impl Scope<'_> {
             match child {
                 Child::Instance(id) => self.instance(raw, *id, ports, &modules[id.index()]),
                 Child::Primitive(prim) => {
-                    let name = if prim.is_memory() {
-                        self.names.unique(&raw.field)
-                    } else {
-                        String::new()
-                    };
+                    let name =
+                        if prim.is_named() { self.names.unique(&raw.field) } else { String::new() };
                     if let Err(why) = prim::place(prim, &name, ports, &mut self.module) {
                         self.error(
                             codes::PRIMITIVE,

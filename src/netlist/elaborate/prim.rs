@@ -1,4 +1,5 @@
-//! Primitives: their text is read, and they become registers and memories of their parent.
+//! Primitives: their text is read, and they become registers, memories and properties of their
+//! parent.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,9 @@ use super::expr::bits;
 use super::literal::{self, Number};
 use super::widget::{self, Widget};
 use crate::hw::prim::PRIM_MARK;
-use crate::netlist::ir::{Memory, Module, NetId, ReadDuringWrite, Register, WritePort};
+use crate::netlist::ir::{
+    Memory, Module, NetId, Property, PropertyKind, ReadDuringWrite, Register, WritePort,
+};
 
 /// A block that becomes part of its parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub(super) enum Prim {
         /// Whether it has an enable.
         enable: bool,
     },
-    /// `hw::prim::Ram`.
+    /// `hw::prim::Ram` and `RamEn`.
     Ram {
         /// Words.
         depth: u32,
@@ -28,11 +31,20 @@ pub(super) enum Prim {
         read_during_write: ReadDuringWrite,
         /// First contents, when there are any: all words.
         image: Vec<Number>,
+        /// Whether a read enable holds the read data.
+        hold: bool,
     },
     /// `hw::prim::Rom`.
     Rom {
         /// Words.
         image: Vec<Number>,
+    },
+    /// `hw::prim::Assert`, `Assume`, `Cover`.
+    Property {
+        /// Which of them.
+        kind: PropertyKind,
+        /// For people.
+        message: String,
     },
     /// A widget of rust-hdl that is a memory.
     Widget(Widget),
@@ -44,8 +56,8 @@ impl Prim {
         !matches!(self, Self::Widget(Widget::Rom { .. }))
     }
 
-    /// Whether it becomes a memory, which has a name.
-    pub(super) fn is_memory(&self) -> bool {
+    /// Whether it becomes a memory or a property, which have names.
+    pub(super) fn is_named(&self) -> bool {
         self.has_clock() && !matches!(self, Self::Register { .. })
     }
 }
@@ -61,6 +73,11 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
     let fields: BTreeMap<&str, &str> = words.filter_map(|w| w.split_once('=')).collect();
     let field =
         |key: &str| fields.get(key).copied().ok_or_else(|| format!("`{kind}` without `{key}=`"));
+    let property = |kind: PropertyKind| {
+        let (_, message) =
+            line.split_once("message=").ok_or_else(|| format!("`{line}` without `message=`"))?;
+        Ok(Prim::Property { kind, message: message.trim().to_string() })
+    };
     let number = |text: &str| {
         literal::parse_hex(text).map(|(n, _)| n).ok_or_else(|| format!("bad number `{text}`"))
     };
@@ -89,6 +106,11 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
                 Some(words) => words.split(',').map(number).collect::<Result<_, String>>()?,
                 None => Vec::new(),
             },
+            hold: match fields.get("hold") {
+                None => false,
+                Some(&"1") => true,
+                Some(other) => return Err(format!("`hold={other}`: 1 or nothing")),
+            },
         }),
         "rom" => {
             let image: Result<Vec<Number>, String> =
@@ -96,6 +118,9 @@ pub(super) fn parse(text: &str) -> Option<Result<Prim, String>> {
             let image = image?;
             if image.len() < 2 { Err("fewer than 2 words".into()) } else { Ok(Prim::Rom { image }) }
         }
+        "assert" => property(PropertyKind::Assert),
+        "assume" => property(PropertyKind::Assume),
+        "cover" => property(PropertyKind::Cover),
         other => Err(format!("unknown kind `{other}`")),
     };
     Some(prim())
@@ -122,7 +147,7 @@ pub(super) fn place(
             let enable = if *enable { Some(port("en")?) } else { None };
             module.registers.push(Register { q, d, enable, init, reset: *reset });
         }
-        Prim::Ram { depth, read_during_write, image } => {
+        Prim::Ram { depth, read_during_write, image, hold } => {
             let (read_addr, read_data) = (port("read_addr")?, port("read_data")?);
             let write = WritePort {
                 addr: port("write_addr")?,
@@ -146,7 +171,7 @@ pub(super) fn place(
                 image,
                 read_addr,
                 read_data,
-                read_enable: None,
+                read_enable: if *hold { Some(port("read_en")?) } else { None },
                 write: Some(write),
             });
         }
@@ -167,6 +192,18 @@ pub(super) fn place(
                 write: None,
             });
         }
+        Prim::Property { kind, message } => {
+            let holds = port("holds")?;
+            if width(module, holds) != 1 {
+                return Err("a property of more than one bit".to_string());
+            }
+            module.properties.push(Property {
+                name: name.to_string(),
+                kind: *kind,
+                holds,
+                message: message.clone(),
+            });
+        }
         Prim::Widget(widget) => widget::place(widget, name, ports, module)?,
     }
     Ok(())
@@ -175,8 +212,8 @@ pub(super) fn place(
 #[cfg(test)]
 mod tests {
     use super::{Prim, parse};
-    use crate::hw::prim::{Ram, Reg, RegEn, Rom};
-    use crate::netlist::ir::ReadDuringWrite;
+    use crate::hw::prim::{Assert, Assume, Cover, Ram, Reg, RegEn, Rom};
+    use crate::netlist::ir::{PropertyKind, ReadDuringWrite};
     use rust_hdl::core::ast::Verilog;
     use rust_hdl::core::prelude::{Bits, Logic};
     use rust_hdl::widgets::prelude::DFF;
@@ -210,9 +247,24 @@ mod tests {
         same(read(&text(&DFF::<Bits<4>>::default())), register(0, true, false));
         assert_eq!(
             read(&text(&Ram::<4, 8, 1>::new(10).never_collides())),
-            Prim::Ram { depth: 10, read_during_write: ReadDuringWrite::Never, image: Vec::new() }
+            Prim::Ram {
+                depth: 10,
+                read_during_write: ReadDuringWrite::Never,
+                image: Vec::new(),
+                hold: false
+            }
         );
         let rom = Rom::<2, 4>::new(vec![Bits::from(3), Bits::from(15), Bits::from(0)]);
+        let property = |kind, message: &str| Prim::Property { kind, message: message.to_string() };
+        assert_eq!(
+            read(&text(&Assert::new("a = b, or message=c"))),
+            property(PropertyKind::Assert, "a = b, or message=c")
+        );
+        assert_eq!(read(&text(&Assume::new(""))), property(PropertyKind::Assume, ""));
+        assert_eq!(
+            read(&text(&Cover::new("two\nlines"))),
+            property(PropertyKind::Cover, "two lines")
+        );
         let Prim::Rom { image } = read(&text(&rom)) else { panic!("a ROM") };
         assert_eq!(image.iter().map(|n| n.to_i128().unwrap()).collect::<Vec<_>>(), [3, 15, 0]);
     }
@@ -229,7 +281,9 @@ mod tests {
             "// ctxnic-prim reg init=8'h0 reset=2",
             "// ctxnic-prim ram depth=1 rdw=old",
             "// ctxnic-prim ram depth=4 rdw=new",
+            "// ctxnic-prim ram depth=4 rdw=old hold=2",
             "// ctxnic-prim rom image=4'h1",
+            "// ctxnic-prim assert",
         ] {
             assert!(parse(bad).unwrap().is_err(), "{bad}");
         }

@@ -66,7 +66,10 @@ impl Kernel<'_> {
             VerilogStatement::Loop(repeat) => self.repeat(repeat, out, depth + 1),
             VerilogStatement::Comment(text) => {
                 let text = text.replace(|c: char| c.is_control(), " ");
-                self.comments.push(text.trim().to_string());
+                // rust-hdl's macro cuts the call's name off only as older compilers spell it.
+                let spelled = ["comment! (\"", "comment!(\"", "comment ! (\""];
+                let cut = spelled.iter().find_map(|call| text.trim().strip_prefix(call));
+                self.comments.push(cut.unwrap_or(&text).trim().to_string());
             }
             VerilogStatement::Link(links) => {
                 for link in links {
@@ -184,6 +187,16 @@ impl Kernel<'_> {
         let passes_on = source.is_some_and(|source| match self.symbols.get(&source) {
             Some(Symbol::Clock(Role::Input)) => true,
             Some(Symbol::Clock(Role::Local)) => self.clocked.contains(&source),
+            // A child passes on the clock it got: that is the clock, once the child has it.
+            Some(Symbol::Clock(Role::ChildOutput)) => {
+                let child = |name: &str| name.rsplit_once('$').map(|(child, _)| child.to_string());
+                let of_child = |(name, symbol): &(&String, &Symbol)| {
+                    matches!(symbol, Symbol::Clock(Role::ChildInput))
+                        && child(name) == child(&source)
+                };
+                let mut inputs = self.symbols.iter().filter(of_child).peekable();
+                inputs.peek().is_some() && inputs.all(|(name, _)| self.clocked.contains(name))
+            }
             _ => false,
         });
         let may_take = matches!(role, Role::ChildInput | Role::Local | Role::Output);

@@ -21,7 +21,7 @@ mod dead;
 mod enums;
 pub(in crate::netlist) mod fold;
 mod narrow;
-mod rewrite;
+pub(in crate::netlist) mod rewrite;
 mod shape;
 pub(in crate::netlist) mod share;
 

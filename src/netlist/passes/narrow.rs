@@ -199,7 +199,9 @@ fn cut(module: &Module, body: &mut Vec<Stmt>, width: u32) {
                 cut(module, otherwise, width);
             }
             Stmt::Case { arms, default, .. } => {
-                arms.iter_mut().for_each(|(_, arm)| cut(module, arm, width));
+                for (_, arm) in arms {
+                    cut(module, arm, width);
+                }
                 cut(module, default, width);
             }
             Stmt::Comment(_) => {}

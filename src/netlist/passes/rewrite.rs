@@ -42,14 +42,14 @@ pub(in crate::netlist) fn operands(expr: &Expr) -> Vec<&Expr> {
 }
 
 /// Replaces an expression by what `f` makes of it.
-pub(super) fn replace(expr: &mut Expr, f: &mut dyn FnMut(Expr) -> Expr) {
+pub(in crate::netlist) fn replace(expr: &mut Expr, f: &mut dyn FnMut(Expr) -> Expr) {
     let width = expr.width;
     let hole = Expr { width, kind: ExprKind::Concat(Vec::new()) };
     *expr = f(std::mem::replace(expr, hole));
 }
 
 /// Calls `f` with every expression of a driver that stands at a root, but for patterns.
-pub(super) fn roots(kind: &mut DriverKind, f: &mut dyn FnMut(&mut Expr)) {
+pub(in crate::netlist) fn roots(kind: &mut DriverKind, f: &mut dyn FnMut(&mut Expr)) {
     match kind {
         DriverKind::Assign(value) => f(value),
         DriverKind::Process(body) => body_roots(body, f),

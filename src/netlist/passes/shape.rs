@@ -225,13 +225,17 @@ fn select(
         && arms.iter().all(|(_, arm)| arm.first() == Some(first))
     {
         out.push(default.remove(0));
-        arms.iter_mut().for_each(|(_, arm)| drop(arm.remove(0)));
+        for (_, arm) in &mut arms {
+            arm.remove(0);
+        }
     }
     while let Some(last) = default.last()
         && arms.iter().all(|(_, arm)| arm.last() == Some(last))
     {
         behind.extend(default.pop());
-        arms.iter_mut().for_each(|(_, arm)| drop(arm.pop()));
+        for (_, arm) in &mut arms {
+            arm.pop();
+        }
     }
     if arms.len() == 1
         && let Some((pattern, arm)) = arms.pop()
@@ -283,7 +287,9 @@ fn repeated(body: &mut Vec<Stmt>, before: Option<&Expr>) {
             Stmt::Case { arms, default, .. } => {
                 repeated(default, now.as_ref());
                 if !acts(default) {
-                    arms.iter_mut().for_each(|(_, arm)| repeated(arm, now.as_ref()));
+                    for (_, arm) in arms {
+                        repeated(arm, now.as_ref());
+                    }
                 }
                 now = None;
             }

@@ -23,7 +23,7 @@ pub(super) const PASS: Pass = Pass {
 fn run(design: &mut Design) {
     let mut twins: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut stands_for: Vec<ModuleId> = Vec::with_capacity(design.modules.len());
-    let mut kept = vec![true; design.modules.len()];
+    let mut kept = Vec::with_capacity(design.modules.len());
     for at in 0..design.modules.len() {
         // Children come first: theirs are settled.
         for instance in &mut design.modules[at].instances {
@@ -38,7 +38,7 @@ fn run(design: &mut Design) {
                 None => same.push(at),
             }
         }
-        kept[at] = first == at;
+        kept.push(first == at);
         stands_for.push(ModuleId::from(first));
     }
     keep_modules(design, &kept);

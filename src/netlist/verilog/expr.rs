@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::netlist::ir::{BinaryOp, EnumId, Expr, ExprKind, Module, NetId, UnaryOp};
+use crate::netlist::ir::{
+    BinaryOp, EnumId, Expr, ExprKind, Module, NetId, Param, ParamId, UnaryOp,
+};
 use crate::netlist::names::Namer;
 use crate::netlist::value::Value;
 
@@ -13,8 +15,10 @@ pub(super) struct Exprs<'m> {
     states: BTreeMap<(EnumId, u32), String>,
     /// States used.
     used: BTreeSet<(EnumId, u32)>,
+    /// Names of the named constants.
+    params: Vec<String>,
     /// Named constants used, by index.
-    pub(super) params: BTreeSet<usize>,
+    used_params: BTreeSet<usize>,
 }
 
 /// A sized number: short ones below ten in decimal, else hexadecimal; one bit in binary.
@@ -40,6 +44,22 @@ fn screaming(name: &str) -> String {
     out
 }
 
+/// The names of the constants as they are printed: in capitals, unless something has that name.
+fn constants(module: &Module) -> Vec<String> {
+    let nets = module.nets.iter().map(|net| net.name.clone());
+    let params = module.params.iter().map(|param| param.name.clone());
+    let memories = module.memories.iter().map(|memory| memory.name.clone());
+    let instances = module.instances.iter().map(|instance| instance.name.clone());
+    let properties = module.properties.iter().map(|property| property.name.clone());
+    let mut taken: BTreeSet<String> =
+        nets.chain(params).chain(memories).chain(instances).chain(properties).collect();
+    let capital = |param: &Param| {
+        let name = param.name.to_ascii_uppercase();
+        if taken.insert(name.clone()) { name } else { param.name.clone() }
+    };
+    module.params.iter().map(capital).collect()
+}
+
 impl<'m> Exprs<'m> {
     /// Gives all states of the module names that `namer` has free.
     pub(super) fn new(module: &'m Module, namer: &mut Namer) -> Self {
@@ -50,7 +70,8 @@ impl<'m> Exprs<'m> {
                 states.insert((EnumId::from(index), variant), namer.unique(&wanted));
             }
         }
-        Self { module, states, used: BTreeSet::new(), params: BTreeSet::new() }
+        let (used, used_params) = (BTreeSet::new(), BTreeSet::new());
+        Self { module, states, used, params: constants(module), used_params }
     }
 
     /// The name of a state, which is used from now on; nothing for a number that is no state.
@@ -60,9 +81,25 @@ impl<'m> Exprs<'m> {
         Some(name.clone())
     }
 
-    /// The states used, with their names.
-    pub(super) fn used_states(&self) -> impl Iterator<Item = (EnumId, u32, &str)> {
-        self.used.iter().filter_map(|key| Some((key.0, key.1, self.states.get(key)?.as_str())))
+    /// The name of a constant, which is used now.
+    fn param(&mut self, id: ParamId) -> String {
+        self.used_params.insert(id.index());
+        self.params[id.index()].clone()
+    }
+
+    /// The constants and states used, with their values.
+    pub(super) fn used_constants(&self) -> Vec<(String, Value)> {
+        let mut out = Vec::new();
+        for &index in &self.used_params {
+            out.push((self.params[index].clone(), self.module.params[index].value.clone()));
+        }
+        for key @ &(ty, variant) in &self.used {
+            if let Some(name) = self.states.get(key) {
+                let width = self.module.enums[ty.index()].width;
+                out.push((name.clone(), Value::from_u64(width, variant.into())));
+            }
+        }
+        out
     }
 
     /// Name of a net.
@@ -84,57 +121,53 @@ impl<'m> Exprs<'m> {
 
     /// An expression that stands alone: no parentheses around it.
     pub(super) fn print(&mut self, expr: &Expr) -> String {
-        self.expr(expr, false)
+        self.within(expr, Context::Alone)
     }
 
-    /// An expression as an operand.
-    pub(super) fn operand(&mut self, expr: &Expr) -> String {
-        self.expr(expr, true)
+    /// An expression on one line, in parentheses where its surroundings call for them.
+    pub(super) fn within(&mut self, expr: &Expr, context: Context) -> String {
+        let text = self.text(expr);
+        if context.wraps(expr) { format!("({text})") } else { text }
     }
 
-    fn expr(&mut self, expr: &Expr, inner: bool) -> String {
-        let wrap = |text: String| if inner { format!("({text})") } else { text };
+    fn text(&mut self, expr: &Expr) -> String {
         match &expr.kind {
             ExprKind::Const(value) => number(value),
-            ExprKind::Param(id) => {
-                self.params.insert(id.index());
-                self.module.params[id.index()].name.clone()
-            }
+            ExprKind::Param(id) => self.param(*id),
             ExprKind::Variant(id, variant) => self
                 .state(*id, *variant)
                 .unwrap_or_else(|| number(&Value::from_u64(expr.width, (*variant).into()))),
             ExprKind::Net(net) => self.net(*net).to_string(),
-            ExprKind::Unary(op, a) => {
-                let sign = match op {
-                    UnaryOp::Not if a.width == 1 => "!",
-                    UnaryOp::Not => "~",
-                    UnaryOp::Neg => "-",
-                    UnaryOp::All => "&",
-                    UnaryOp::Any => "|",
-                    UnaryOp::Xor => "^",
-                };
-                // `^~a` and the like are operators of their own.
-                let text = match a.kind {
-                    ExprKind::Unary(..) => format!("{sign}({})", self.print(a)),
-                    _ => format!("{sign}{}", self.operand(a)),
-                };
-                if *op == UnaryOp::Not { text } else { wrap(text) }
-            }
+            ExprKind::Unary(op, a) => self.unary(*op, a),
             ExprKind::Binary(BinaryOp::Sar, a, b) => {
-                let (a, b) = (self.print(a), self.operand(b));
+                let (a, b) = (self.print(a), self.amount(b));
                 format!("$unsigned($signed({a}) >>> {b})")
             }
-            ExprKind::Binary(op, a, b) => wrap(self.binary(*op, a, b)),
+            ExprKind::Binary(op, a, b) => {
+                let sign = sign(*op, expr);
+                if matches!(op, BinaryOp::LtS | BinaryOp::LeS | BinaryOp::GtS | BinaryOp::GeS) {
+                    let (a, b) = (self.print(a), self.print(b));
+                    return format!("$signed({a}) {sign} $signed({b})");
+                }
+                let context = Context::operand_of(expr);
+                let left = self.within(a, context);
+                let right = match op {
+                    BinaryOp::Shl | BinaryOp::Shr => self.amount(b),
+                    _ => self.within(b, context.on_the_right()),
+                };
+                format!("{left} {sign} {right}")
+            }
             ExprKind::Mux(cond, a, b) => {
-                let (cond, a, b) = (self.operand(cond), self.operand(a), self.operand(b));
-                wrap(format!("{cond} ? {a} : {b}"))
+                let cond = self.within(cond, Context::Condition);
+                let (a, b) = (self.within(a, Context::Branch), self.within(b, Context::Branch));
+                format!("{cond} ? {a} : {b}")
             }
             ExprKind::Slice(a, lo) => match a.kind {
                 ExprKind::Net(net) => self.bits(net, *lo, expr.width),
-                _ => self.operand(a),
+                _ => self.within(a, Context::Unary),
             },
             ExprKind::SliceAt(a, at) => {
-                let (a, at) = (self.operand(a), self.print(at));
+                let (a, at) = (self.within(a, Context::Unary), self.print(at));
                 format!("{a}[{at}]")
             }
             ExprKind::ZeroExtend(a) => {
@@ -148,9 +181,9 @@ impl<'m> Exprs<'m> {
                     ExprKind::Net(net) => self.bits(*net, a.width - 1, 1),
                     ExprKind::Slice(of, lo) => match of.kind {
                         ExprKind::Net(net) => self.bits(net, lo + a.width - 1, 1),
-                        _ => self.operand(a),
+                        _ => self.within(a, Context::Unary),
                     },
-                    _ => self.operand(a),
+                    _ => self.within(a, Context::Unary),
                 };
                 format!("{{{{{more}{{{sign}}}}}, {}}}", self.print(a))
             }
@@ -161,35 +194,140 @@ impl<'m> Exprs<'m> {
         }
     }
 
-    fn binary(&mut self, op: BinaryOp, a: &Expr, b: &Expr) -> String {
-        let sign = match op {
-            BinaryOp::Add => "+",
-            BinaryOp::Sub => "-",
-            BinaryOp::Mul => "*",
-            BinaryOp::And if a.width == 1 => "&&",
-            BinaryOp::Or if a.width == 1 => "||",
-            BinaryOp::And => "&",
-            BinaryOp::Or => "|",
-            BinaryOp::Xor => "^",
-            BinaryOp::Shl => "<<",
-            BinaryOp::Shr => ">>",
-            BinaryOp::Sar => ">>>",
-            BinaryOp::Eq => "==",
-            BinaryOp::Ne => "!=",
-            BinaryOp::Lt | BinaryOp::LtS => "<",
-            BinaryOp::Le | BinaryOp::LeS => "<=",
-            BinaryOp::Gt | BinaryOp::GtS => ">",
-            BinaryOp::Ge | BinaryOp::GeS => ">=",
-        };
-        if matches!(op, BinaryOp::LtS | BinaryOp::LeS | BinaryOp::GtS | BinaryOp::GeS) {
-            let (a, b) = (self.print(a), self.print(b));
-            return format!("$signed({a}) {sign} $signed({b})");
+    fn unary(&mut self, op: UnaryOp, a: &Expr) -> String {
+        // `!(a == b)` is `a != b`.
+        if let (UnaryOp::Not, ExprKind::Binary(inner @ (BinaryOp::Eq | BinaryOp::Ne), b, c)) =
+            (op, &a.kind)
+        {
+            let other = if *inner == BinaryOp::Eq { "!=" } else { "==" };
+            let context = Context::operand_of(a);
+            return format!("{} {other} {}", self.within(b, context), self.within(c, context));
         }
-        let same = |side: &Expr| {
-            let chains = matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::Add);
-            chains && matches!(&side.kind, ExprKind::Binary(inner, ..) if *inner == op)
-        };
-        let a = if same(a) { self.print(a) } else { self.operand(a) };
-        format!("{a} {sign} {}", self.operand(b))
+        let sign = unary_sign(op, a);
+        // `^~a` and the like are operators of their own.
+        match a.kind {
+            ExprKind::Unary(..) => format!("{sign}({})", self.print(a)),
+            _ => format!("{sign}{}", self.within(a, Context::Unary)),
+        }
+    }
+
+    /// A shift amount: a plain number where it is one, as in `x << 9`.
+    pub(super) fn amount(&mut self, amount: &Expr) -> String {
+        match &amount.kind {
+            ExprKind::Const(value) if value.to_u64().is_some_and(|v| v < 1 << 31) => {
+                value.low_u64().to_string()
+            }
+            _ => self.within(amount, Context::Unary),
+        }
+    }
+}
+
+/// What stands around an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Context {
+    /// Nothing: a whole right side, or parentheses and commas of its own.
+    Alone,
+    /// The condition of `?:`.
+    Condition,
+    /// A choice of `?:`.
+    Branch,
+    /// `&&` or `||`.
+    Logic(BinaryOp),
+    /// An operator of which several in a row need no parentheses.
+    Chain(BinaryOp),
+    /// Any other binary operator.
+    Binary,
+    /// A unary operator or an index.
+    Unary,
+}
+
+impl Context {
+    /// The context of the operands of a binary operator.
+    pub(super) fn operand_of(expr: &Expr) -> Self {
+        match &expr.kind {
+            ExprKind::Binary(op @ (BinaryOp::And | BinaryOp::Or), ..) if expr.width == 1 => {
+                Self::Logic(*op)
+            }
+            ExprKind::Binary(op, ..) if op.chains() => Self::Chain(*op),
+            _ => Self::Binary,
+        }
+    }
+
+    /// The context of the right operand of the same operator.
+    fn on_the_right(self) -> Self {
+        match self {
+            // `a + (b + c)`: as it was written.
+            Self::Chain(BinaryOp::Add) => Self::Binary,
+            context => context,
+        }
+    }
+
+    /// Whether an expression stands in parentheses. None are left out where a reader would have to
+    /// know more than that comparisons bind tighter than `&&`, and `!` tighter than all.
+    pub(super) fn wraps(self, expr: &Expr) -> bool {
+        if self == Self::Alone {
+            return false;
+        }
+        match &expr.kind {
+            ExprKind::Unary(UnaryOp::Not, a) => match &a.kind {
+                ExprKind::Binary(BinaryOp::Eq | BinaryOp::Ne, ..) => {
+                    !matches!(self, Self::Logic(_))
+                }
+                _ => false,
+            },
+            ExprKind::Unary(..) => self != Self::Branch,
+            ExprKind::Mux(..) => true,
+            ExprKind::Binary(BinaryOp::Sar, ..) => false,
+            ExprKind::Binary(op, ..) if op.is_compare() => !matches!(self, Self::Logic(_)),
+            ExprKind::Binary(op, ..) => match self {
+                Self::Logic(outer) => *op != outer || expr.width != 1,
+                Self::Chain(outer) => *op != outer,
+                Self::Branch => !matches!(op, BinaryOp::Add | BinaryOp::Sub),
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+}
+
+impl BinaryOp {
+    /// True for an operator of which several in a row need no parentheses.
+    pub(super) const fn chains(self) -> bool {
+        matches!(self, Self::And | Self::Or | Self::Xor | Self::Add)
+    }
+}
+
+/// How a unary operator on `a` is written.
+pub(super) const fn unary_sign(op: UnaryOp, a: &Expr) -> &'static str {
+    match op {
+        UnaryOp::Not if a.width == 1 => "!",
+        UnaryOp::Not => "~",
+        UnaryOp::Neg => "-",
+        UnaryOp::All => "&",
+        UnaryOp::Any => "|",
+        UnaryOp::Xor => "^",
+    }
+}
+
+/// How a binary operator is written, in the expression it makes.
+pub(super) const fn sign(op: BinaryOp, expr: &Expr) -> &'static str {
+    match op {
+        BinaryOp::Add => "+",
+        BinaryOp::Sub => "-",
+        BinaryOp::Mul => "*",
+        BinaryOp::And if expr.width == 1 => "&&",
+        BinaryOp::Or if expr.width == 1 => "||",
+        BinaryOp::And => "&",
+        BinaryOp::Or => "|",
+        BinaryOp::Xor => "^",
+        BinaryOp::Shl => "<<",
+        BinaryOp::Shr => ">>",
+        BinaryOp::Sar => ">>>",
+        BinaryOp::Eq => "==",
+        BinaryOp::Ne => "!=",
+        BinaryOp::Lt | BinaryOp::LtS => "<",
+        BinaryOp::Le | BinaryOp::LeS => "<=",
+        BinaryOp::Gt | BinaryOp::GtS => ">",
+        BinaryOp::Ge | BinaryOp::GeS => ">=",
     }
 }

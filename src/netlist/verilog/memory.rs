@@ -77,6 +77,14 @@ fn in_range(exprs: &Exprs<'_>, memory: &Memory, addr: NetId) -> String {
     format!("{} < {}", exprs.net(addr), number(&depth))
 }
 
+/// A line for people.
+pub(super) fn describe(memory: &Memory) -> String {
+    let kind = if memory.write.is_some() { "" } else { ", read only" };
+    let plural = if memory.width == 1 { "" } else { "s" };
+    let (name, depth, width) = (&memory.name, memory.depth, memory.width);
+    format!("{name}: {depth} words of {width} bit{plural}{kind}")
+}
+
 /// Declarations.
 pub(super) fn declare(memory: &Memory, names: &MemoryNames) -> Vec<(String, u32, String)> {
     let mut out = Vec::new();
@@ -95,13 +103,7 @@ pub(super) fn declare(memory: &Memory, names: &MemoryNames) -> Vec<(String, u32,
 
 /// The body: image, ports.
 pub(super) fn print(exprs: &Exprs<'_>, memory: &Memory, names: &MemoryNames) -> String {
-    let mut out = format!(
-        "    // {}: {} words of {} bits{}\n",
-        memory.name,
-        memory.depth,
-        memory.width,
-        if memory.write.is_some() { "" } else { ", read only" }
-    );
+    let mut out = format!("    // {}\n", describe(memory));
     if let Some(image) = &memory.image {
         out.push_str("    initial begin\n");
         let zero = Value::zero(memory.width);

@@ -1,13 +1,15 @@
 //! Brings a module into the form that the printer takes.
 //!
 //! Afterwards: slices and sign extensions (of more than one bit) are of nets; a variable slice is
-//! one bit of a net whose every index exists; shift amounts have at most 32 bits; what is constant
+//! one bit of a net whose every index exists; shift amounts have at most 31 bits, or 32 where a shift is
+//! shifted again; what is constant
 //! by its form is a constant, and stands in place of the nets it drives; every process reads
 //! something; a `case` that covers all values without a default has one. What needs a name for that
 //! gets a wire.
 
 use indexmap::IndexMap;
 
+use super::chained;
 use crate::netlist::ir::{
     BinaryOp, Driver, DriverKind, Expr, ExprKind, Module, NetId, Stmt, UnaryOp,
 };
@@ -16,8 +18,8 @@ use crate::netlist::passes::algebra::{deep, slice};
 use crate::netlist::passes::fold;
 use crate::netlist::value::Value;
 
-/// Widest shift amount that all the tools take.
-const AMOUNT_BITS_MAX: u32 = 32;
+/// Widest shift amount of a design; the sum of a few of them fits [`chained`]'s amounts.
+const AMOUNT_BITS_MAX: u32 = 31;
 
 /// Most rounds. Two are usual: what got a wire may let something else be folded.
 const ROUNDS_MAX: usize = 8;
@@ -34,6 +36,7 @@ pub(super) fn normalise(module: &Module) -> Module {
         }
         normal = next;
     }
+    chained::widen_amounts(&mut normal);
     normal
 }
 
@@ -60,7 +63,8 @@ pub(super) fn names(module: &Module) -> Namer {
     let params = module.params.iter().map(|param| &param.name);
     let memories = module.memories.iter().map(|memory| &memory.name);
     let instances = module.instances.iter().map(|instance| &instance.name);
-    for name in nets.chain(params).chain(memories).chain(instances) {
+    let properties = module.properties.iter().map(|property| &property.name);
+    for name in nets.chain(params).chain(memories).chain(instances).chain(properties) {
         namer.reserve(name);
     }
     namer

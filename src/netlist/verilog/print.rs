@@ -1,139 +1,238 @@
 //! Prints a module in normal form.
 
-use crate::netlist::ir::{
-    Design, Dir, Driver, DriverKind, Expr, ExprKind, Memory, Module, NetId, NetType, Register, Stmt,
-};
+use crate::netlist::ir::{Design, Dir, DriverKind, Expr, ExprKind, Memory, Module, NetId};
 use crate::netlist::names::Namer;
+use crate::netlist::usage::{Roots, Usage};
 use crate::netlist::value::Value;
 
 use super::expr::{Exprs, number};
+use super::group;
 use super::memory::{self, MemoryNames};
 use super::normal::names;
-use crate::netlist::usage::{Roots, Usage};
+use super::wiring::readers;
 
-/// The text of one module.
-pub(super) fn module(design: &Design, module: &Module) -> String {
-    let usage = Usage::of(design, module, Roots::Hardware);
+/// Longest next value of a register that stands in the register's own block.
+const NEXT_VALUE_NODES: usize = 8;
+
+/// The text of one module; the top carries attributes, and its proofs start in reset.
+pub(super) fn module(design: &Design, module: &Module, top: bool) -> String {
+    let hardware = Usage::of(design, module, Roots::Hardware);
+    let claims = Usage::of(design, module, Roots::Claims);
     let mut namer = names(module);
     let exprs = Exprs::new(module, &mut namer);
-    Printer { design, module, usage, namer, exprs, body: String::new() }.text()
+    let mut from_child = vec![false; module.nets.len()];
+    for instance in &module.instances {
+        let ports = &design.module(instance.module).ports;
+        for (port, &net) in ports.iter().zip(&instance.connections) {
+            from_child[net.index()] |= port.dir == Dir::Out;
+        }
+    }
+    let mut printer = Printer {
+        design,
+        module,
+        hardware,
+        claims,
+        from_child,
+        inlined: vec![None; module.nets.len()],
+        memories: Vec::new(),
+        namer,
+        exprs,
+        body: String::new(),
+    };
+    printer.inline();
+    printer.text(top)
 }
 
-struct Printer<'m> {
-    design: &'m Design,
-    module: &'m Module,
-    usage: Usage,
-    namer: Namer,
-    exprs: Exprs<'m>,
-    body: String,
+/// Where something is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What becomes hardware.
+    Hardware,
+    /// What only properties need.
+    Formal,
 }
 
-/// A declaration: kind, width, name and what follows it.
-type Declaration = (String, u32, String);
+pub(super) struct Printer<'m> {
+    pub(super) design: &'m Design,
+    pub(super) module: &'m Module,
+    /// What the hardware needs.
+    pub(super) hardware: Usage,
+    /// What hardware and properties need.
+    pub(super) claims: Usage,
+    /// Nets that a child drives.
+    from_child: Vec<bool>,
+    /// Next values that stand in the block of their register.
+    inlined: Vec<Option<&'m Expr>>,
+    memories: Vec<(&'m Memory, MemoryNames)>,
+    pub(super) namer: Namer,
+    pub(super) exprs: Exprs<'m>,
+    pub(super) body: String,
+}
 
-impl Printer<'_> {
-    fn text(&mut self) -> String {
+/// A declaration: kind, width, name and what follows it. Without a kind it is an empty line.
+pub(super) type Declaration = (String, u32, String);
+
+impl<'m> Printer<'m> {
+    /// True for a net that is printed in a part.
+    pub(super) fn is_in(&self, net: NetId, part: Part) -> bool {
+        let needed = self.claims.is_live(net);
+        let hardware = self.hardware.is_live(net) || (needed && self.from_child[net.index()]);
+        match part {
+            Part::Hardware => hardware,
+            Part::Formal => needed && !hardware,
+        }
+    }
+
+    /// True for a net that gets no declaration because its value stands where it is used.
+    pub(super) fn is_inlined(&self, net: NetId) -> bool {
+        self.inlined[net.index()].is_some()
+    }
+
+    /// The next value of a register, where it stands in its block.
+    pub(super) fn next_value(&self, d: NetId) -> Option<&'m Expr> {
+        self.inlined[d.index()]
+    }
+
+    /// Finds the next values that are short and read by one register only.
+    fn inline(&mut self) {
         let module = self.module;
-        let live_memories: Vec<(&Memory, MemoryNames)> = module
-            .memories
-            .iter()
-            .filter(|memory| self.usage.is_live(memory.read_data))
-            .map(|memory| (memory, MemoryNames::new(module, memory, &mut self.namer)))
-            .collect();
-        let mut declarations = self.nets(&live_memories);
-        for (memory, names) in &live_memories {
-            declarations.extend(memory::declare(memory, names));
+        let readers = readers(self.design, module);
+        for register in &module.registers {
+            let is_port = module.ports.iter().any(|port| port.net == register.d);
+            if readers[register.d.index()] != 1 || is_port {
+                continue;
+            }
+            let Some(driver) = module.drivers.iter().find(|driver| driver.target == register.d)
+            else {
+                continue;
+            };
+            if let DriverKind::Assign(value) = &driver.kind
+                && nodes(value) <= NEXT_VALUE_NODES
+            {
+                self.inlined[register.d.index()] = Some(value);
+            }
         }
-        self.instances(&mut declarations);
-        self.drivers();
-        self.registers();
-        for (memory, names) in &live_memories {
-            self.body.push('\n');
-            self.body.push_str(&memory::print(&self.exprs, memory, names));
-        }
-        self.unused();
+    }
 
-        let mut out = String::from("// Generated by ctxnic; do not edit.\n");
-        for line in module.doc.iter().flat_map(|text| text.lines()) {
-            out.push_str(format!("// {line}").trim_end());
-            out.push('\n');
+    fn text(&mut self, top: bool) -> String {
+        let module = self.module;
+        for part in [Part::Hardware, Part::Formal] {
+            for memory in &module.memories {
+                if self.is_in(memory.read_data, part) {
+                    let names = MemoryNames::new(module, memory, &mut self.namer);
+                    self.memories.push((memory, names));
+                }
+            }
         }
-        out.push_str(&format!("module {}{}\n", module.name, self.ports(&live_memories)));
-        out.push_str(&self.constants());
+        let mut declarations = self.declarations(Part::Hardware);
+        self.instances(&mut declarations);
+        self.logic(Part::Hardware);
+        self.registers(Part::Hardware);
+        self.print_memories(Part::Hardware);
+        self.unused();
+        let used = self.exprs.used_constants();
+        let formal = self.formal(top);
+
+        let mut out = self.header();
+        let ports = super::ports::ports(module, top, |at| self.is_reg(module.ports[at].net));
+        out.push_str(&format!("module {}{ports}\n", module.name));
+        let constants = constants(&used);
+        if !constants.is_empty() {
+            out.push('\n');
+            out.push_str(&constants);
+        }
         if !declarations.is_empty() {
             out.push('\n');
             out.push_str(&declare(&declarations));
         }
         out.push_str(&self.body);
+        out.push_str(&formal);
         out.push_str("endmodule\n");
         out
     }
 
+    /// What the module is, its memories, and the remarks of its kernel.
+    fn header(&self) -> String {
+        let module = self.module;
+        let mut out = String::from("// Generated by ctxnic; do not edit.\n//\n");
+        out.push_str(&comment("", &format!("{}: block {}", module.name, module.block)));
+        for (memory, _) in &self.memories {
+            if self.is_in(memory.read_data, Part::Hardware) {
+                out.push_str(&comment("", &format!("    {}", memory::describe(memory))));
+            }
+        }
+        if !module.doc.is_empty() {
+            out.push_str("//\n");
+        }
+        for text in &module.doc {
+            out.push_str(&comment("", text));
+        }
+        out
+    }
+
     /// True for a net that an `always` block writes.
-    fn is_reg(&self, net: NetId, memories: &[(&Memory, MemoryNames)]) -> bool {
+    fn is_reg(&self, net: NetId) -> bool {
         let module = self.module;
+        let memory =
+            |(m, names): &(&Memory, MemoryNames)| m.read_data == net && names.guard.is_none();
         module.registers.iter().any(|register| register.q == net)
-            || memories.iter().any(|(m, names)| m.read_data == net && names.guard.is_none())
-            || module
-                .drivers
-                .iter()
-                .any(|driver| driver.target == net && matches!(driver.kind, DriverKind::Process(_)))
+            || self.memories.iter().any(memory) || module.drivers.iter().any(|driver| {
+            driver.target == net
+                && matches!(&driver.kind, DriverKind::Process(body) if group::plain(body).is_none())
+        })
     }
 
-    fn ports(&self, memories: &[(&Memory, MemoryNames)]) -> String {
+    /// Nets, then registers with their next values, then memories.
+    pub(super) fn declarations(&self, part: Part) -> Vec<Declaration> {
         let module = self.module;
-        if module.ports.is_empty() {
-            return ";".into();
+        let mut is_port = vec![false; module.nets.len()];
+        module.ports.iter().for_each(|port| is_port[port.net.index()] = true);
+        let printed =
+            |net: NetId| self.is_in(net, part) && !is_port[net.index()] && !self.is_inlined(net);
+        let mut of_register = vec![false; module.nets.len()];
+        let mut registers = Vec::new();
+        for register in module.registers.iter().filter(|register| printed(register.q)) {
+            let (q, d) = (register.q, register.d);
+            of_register[q.index()] = true;
+            let width = module.net(q).width;
+            let mut names = self.exprs.net(q).to_string();
+            let own = self.exprs.net(d).strip_suffix("_d") == self.exprs.net(q).strip_suffix("_q");
+            let pairs = own && printed(d) && !of_register[d.index()] && self.is_reg(d);
+            if pairs {
+                of_register[d.index()] = true;
+                names = format!("{names}, {}", self.exprs.net(d));
+            }
+            registers.push(("reg".to_string(), width, names));
         }
-        let range_of = |net: NetId| range(module.net(net).width);
-        let column = module.ports.iter().map(|port| range_of(port.net).len()).max().unwrap_or(0);
-        let lines: Vec<String> = module
-            .ports
-            .iter()
-            .map(|port| {
-                let dir = if port.dir == Dir::In { "input " } else { "output" };
-                let kind = if self.is_reg(port.net, memories) { "reg " } else { "wire" };
-                let name = &module.net(port.net).name;
-                let range = range_of(port.net);
-                if column == 0 {
-                    format!("    {dir} {kind} {name}")
-                } else {
-                    format!("    {dir} {kind} {range:column$} {name}")
-                }
-            })
-            .collect();
-        format!(" (\n{}\n);", lines.join(",\n"))
-    }
-
-    /// Named constants and states that the body used.
-    fn constants(&self) -> String {
-        let mut out = String::new();
-        let mut line = |width: u32, name: &str, value: &Value| {
-            let range = range(width);
-            let space = if range.is_empty() { "" } else { " " };
-            out.push_str(&format!("    localparam {range}{space}{name} = {};\n", number(value)));
-        };
-        for &index in &self.exprs.params {
-            let param = &self.module.params[index];
-            line(param.value.width(), &param.name, &param.value);
-        }
-        for (ty, variant, name) in self.exprs.used_states() {
-            let width = self.module.enums[ty.index()].width;
-            line(width, name, &Value::from_u64(width, u64::from(variant)));
-        }
-        if out.is_empty() { out } else { format!("\n{out}") }
-    }
-
-    fn nets(&self, memories: &[(&Memory, MemoryNames)]) -> Vec<Declaration> {
-        let module = self.module;
-        let ids = (0..module.nets.len()).map(NetId::from);
-        ids.filter(|&net| self.usage.is_live(net))
-            .filter(|&net| !module.ports.iter().any(|port| port.net == net))
+        let mut out: Vec<Declaration> = (0..module.nets.len())
+            .map(NetId::from)
+            .filter(|&net| printed(net) && !of_register[net.index()])
             .map(|net| {
-                let kind = if self.is_reg(net, memories) { "reg" } else { "wire" };
+                let kind = if self.is_reg(net) { "reg" } else { "wire" };
                 (kind.to_string(), module.net(net).width, module.net(net).name.clone())
             })
-            .collect()
+            .collect();
+        let mut section = |more: Vec<Declaration>| {
+            if !out.is_empty() && !more.is_empty() {
+                out.push((String::new(), 1, String::new()));
+            }
+            out.extend(more);
+        };
+        section(registers);
+        let memories =
+            self.memories.iter().filter(|(memory, _)| self.is_in(memory.read_data, part));
+        section(memories.flat_map(|(memory, names)| memory::declare(memory, names)).collect());
+        out
+    }
+
+    /// The memories of a part.
+    pub(super) fn print_memories(&mut self, part: Part) {
+        for (memory, names) in &self.memories {
+            if self.is_in(memory.read_data, part) {
+                self.body.push('\n');
+                self.body.push_str(&memory::print(&self.exprs, memory, names));
+            }
+        }
     }
 
     /// Children. An output that nothing reads is tied to a wire whose name says so.
@@ -145,7 +244,7 @@ impl Printer<'_> {
             for (port, &net) in child.ports.iter().zip(&instance.connections) {
                 let inner = child.net(port.net);
                 let is_port = self.module.ports.iter().any(|port| port.net == net);
-                let outer = if self.usage.is_live(net) || is_port {
+                let outer = if self.is_in(net, Part::Hardware) || is_port {
                     self.exprs.net(net).to_string()
                 } else {
                     let wanted = format!("unused_{}_{}", instance.name, inner.name);
@@ -163,212 +262,17 @@ impl Printer<'_> {
         }
     }
 
-    fn drivers(&mut self) {
-        let mut after_assign = false;
-        for driver in &self.module.drivers {
-            if !self.usage.is_live(driver.target) {
-                continue;
-            }
-            let Driver { target, kind } = driver;
-            let name = self.exprs.net(*target);
-            match kind {
-                DriverKind::Assign(expr) => {
-                    if !after_assign {
-                        self.body.push('\n');
-                    }
-                    let text = self.assigned(name, expr);
-                    self.body.push_str(&text);
-                    after_assign = true;
-                }
-                DriverKind::Process(statements) => {
-                    self.body.push_str("\n    always @* begin\n");
-                    self.statements(*target, statements, 2);
-                    self.body.push_str("    end\n");
-                    after_assign = false;
-                }
-            }
-        }
-    }
-
-    /// An `assign`; a chain of choices takes one line each.
-    fn assigned(&mut self, name: &str, expr: &Expr) -> String {
-        let mut choices = Vec::new();
-        let mut last = expr;
-        while let ExprKind::Mux(cond, then, otherwise) = &last.kind {
-            choices.push((cond, then));
-            last = otherwise;
-        }
-        let mut out = format!("    assign {name} = ");
-        if choices.len() < 2 {
-            out.push_str(&self.exprs.print(expr));
-        } else {
-            let indent = " ".repeat(out.len());
-            for (cond, then) in choices {
-                let cond = self.exprs.operand(cond);
-                let then = self.exprs.operand(then);
-                out.push_str(&format!("{cond} ? {then} :\n{indent}"));
-            }
-            out.push_str(&self.exprs.operand(last));
-        }
-        out.push_str(";\n");
-        out
-    }
-
-    fn statements(&mut self, target: NetId, body: &[Stmt], depth: usize) {
-        let indent = "    ".repeat(depth);
-        for statement in body {
-            match statement {
-                Stmt::Assign(value) => {
-                    let value = self.exprs.print(value);
-                    let name = self.exprs.net(target);
-                    self.body.push_str(&format!("{indent}{name} = {value};\n"));
-                }
-                Stmt::AssignSlice { lo, value } => {
-                    let to = self.exprs.bits(target, *lo, value.width);
-                    let value = self.exprs.print(value);
-                    self.body.push_str(&format!("{indent}{to} = {value};\n"));
-                }
-                Stmt::If { .. } => {
-                    self.body.push_str(&indent);
-                    self.branches(target, statement, depth);
-                }
-                Stmt::Case { sel, arms, default } => {
-                    let sel = self.exprs.print(sel);
-                    self.body.push_str(&format!("{indent}case ({sel})\n"));
-                    for (pattern, arm) in arms {
-                        let pattern = self.exprs.print(pattern);
-                        self.body.push_str(&format!("{indent}    {pattern}: "));
-                        self.block(target, arm, depth + 1);
-                    }
-                    self.body.push_str(&format!("{indent}    default: "));
-                    self.block(target, default, depth + 1);
-                    self.body.push_str(&format!("{indent}endcase\n"));
-                }
-                Stmt::Comment(text) => {
-                    for line in text.lines() {
-                        self.body.push_str(&format!("{indent}// {}\n", line.trim()));
-                    }
-                }
-            }
-        }
-    }
-
-    /// `begin ... end`, or `;` for nothing.
-    fn block(&mut self, target: NetId, body: &[Stmt], depth: usize) {
-        if body.is_empty() {
-            self.body.push_str(";\n");
-            return;
-        }
-        self.body.push_str("begin\n");
-        self.statements(target, body, depth + 1);
-        self.body.push_str(&format!("{}end\n", "    ".repeat(depth)));
-    }
-
-    /// `if`, with `else if` for a lone `if` in the other branch.
-    fn branches(&mut self, target: NetId, statement: &Stmt, depth: usize) {
-        let mut statement = statement;
-        while let Stmt::If { cond, then, otherwise } = statement {
-            let cond = self.exprs.print(cond);
-            self.body.push_str(&format!("if ({cond}) begin\n"));
-            self.statements(target, then, depth + 1);
-            let indent = "    ".repeat(depth);
-            match &otherwise[..] {
-                [] => {
-                    self.body.push_str(&format!("{indent}end\n"));
-                    return;
-                }
-                [next @ Stmt::If { .. }] => {
-                    self.body.push_str(&format!("{indent}end else "));
-                    statement = next;
-                }
-                _ => {
-                    self.body.push_str(&format!("{indent}end else begin\n"));
-                    self.statements(target, otherwise, depth + 1);
-                    self.body.push_str(&format!("{indent}end\n"));
-                    return;
-                }
-            }
-        }
-    }
-
-    /// Registers, those with the same reset and enable in one block.
-    fn registers(&mut self) {
-        let module = self.module;
-        let live = |register: &&Register| self.usage.is_live(register.q);
-        let registers: Vec<&Register> = module.registers.iter().filter(live).collect();
-        let mut done = vec![false; registers.len()];
-        let clk = module.clk.map_or("clk", |clk| self.exprs.net(clk));
-        for first in 0..registers.len() {
-            if done[first] {
-                continue;
-            }
-            let key = |register: &Register| (register.reset, register.enable);
-            let wanted = key(registers[first]);
-            let mut group = Vec::new();
-            for index in first..registers.len() {
-                if !done[index] && key(registers[index]) == wanted {
-                    done[index] = true;
-                    group.push(registers[index]);
-                }
-            }
-            self.body.push_str(&format!("\n    always @(posedge {clk}) begin\n"));
-            self.group(&group, wanted.0, wanted.1);
-            self.body.push_str("    end\n");
-        }
-    }
-
-    fn group(&mut self, group: &[&Register], reset: bool, enable: Option<NetId>) {
-        let rst = self.module.rst.filter(|_| reset).map(|rst| self.exprs.net(rst));
-        let enable = enable.map(|enable| self.exprs.net(enable));
-        let open = match (rst, enable) {
-            (Some(rst), _) => {
-                self.body.push_str(&format!("        if ({rst}) begin\n"));
-                for register in group {
-                    let init = self.initial(register);
-                    let q = self.exprs.net(register.q);
-                    self.body.push_str(&format!("            {q} <= {init};\n"));
-                }
-                match enable {
-                    Some(enable) => format!("        end else if ({enable}) begin\n"),
-                    None => "        end else begin\n".to_string(),
-                }
-            }
-            (None, Some(enable)) => format!("        if ({enable}) begin\n"),
-            (None, None) => String::new(),
-        };
-        self.body.push_str(&open);
-        let indent = if open.is_empty() { "        " } else { "            " };
-        for register in group {
-            let (q, d) = (self.exprs.net(register.q), self.exprs.net(register.d));
-            self.body.push_str(&format!("{indent}{q} <= {d};\n"));
-        }
-        if !open.is_empty() {
-            self.body.push_str("        end\n");
-        }
-    }
-
-    /// The initial value of a register, by name where it is a state.
-    fn initial(&mut self, register: &Register) -> String {
-        let value = register.init.to_u64().and_then(|value| u32::try_from(value).ok());
-        if let (NetType::Enum(id), Some(variant)) = (self.module.net(register.q).ty, value)
-            && let Some(name) = self.exprs.state(id, variant)
-        {
-            return name;
-        }
-        number(&register.init)
-    }
-
-    /// Bits that nothing reads: one wire per net, with a name that linters know.
+    /// Bits that no hardware reads: one wire per net, with a name that linters know.
     fn unused(&mut self) {
         let module = self.module;
         let mut lines = String::new();
         for net in (0..module.nets.len()).map(NetId::from) {
             let is_input = module.ports.iter().any(|port| port.net == net && port.dir == Dir::In);
-            if !is_input && !self.usage.is_live(net) {
+            if !is_input && !self.is_in(net, Part::Hardware) {
                 continue;
             }
             let parts: Vec<String> = self
-                .usage
+                .hardware
                 .unread(net)
                 .into_iter()
                 .map(|(high, low)| {
@@ -392,20 +296,70 @@ impl Printer<'_> {
     }
 }
 
+/// Nodes of an expression, up to a few more than matter.
+fn nodes(expr: &Expr) -> usize {
+    let mut stack = vec![expr];
+    let mut count = 0;
+    while let Some(expr) = stack.pop() {
+        count += 1;
+        if count > NEXT_VALUE_NODES {
+            break;
+        }
+        match &expr.kind {
+            ExprKind::Const(_) | ExprKind::Param(_) | ExprKind::Variant(..) | ExprKind::Net(_) => {}
+            ExprKind::Unary(_, a)
+            | ExprKind::Slice(a, _)
+            | ExprKind::ZeroExtend(a)
+            | ExprKind::SignExtend(a) => stack.push(a),
+            ExprKind::Binary(_, a, b) | ExprKind::SliceAt(a, b) => stack.extend([&**a, &**b]),
+            ExprKind::Mux(a, b, c) => stack.extend([&**a, &**b, &**c]),
+            ExprKind::Concat(parts) => stack.extend(parts),
+        }
+    }
+    count
+}
+
+/// Comment lines. A line that ended in `\` would join the next one in some tools.
+pub(super) fn comment(indent: &str, text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let line = line.trim_end_matches(|c: char| c.is_whitespace() || c == '\\');
+        out.push_str(format!("{indent}// {line}").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Named constants, aligned.
+pub(super) fn constants(used: &[(String, Value)]) -> String {
+    let ranges = used.iter().map(|(_, value)| range(value.width()).len()).max().unwrap_or(0);
+    let names = used.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (name, value) in used {
+        let range = range(value.width());
+        let space = if ranges == 0 { "" } else { " " };
+        let value = number(value);
+        out.push_str(&format!("    localparam {range:ranges$}{space}{name:names$} = {value};\n"));
+    }
+    out
+}
+
 /// `[7:0]`, or nothing for one bit.
-fn range(width: u32) -> String {
+pub(super) fn range(width: u32) -> String {
     if width == 1 { String::new() } else { format!("[{}:0]", width - 1) }
 }
 
 /// Declarations, aligned.
-fn declare(declarations: &[Declaration]) -> String {
+pub(super) fn declare(declarations: &[Declaration]) -> String {
     let kind = |(kind, ..): &Declaration| if kind.len() > 4 { 0 } else { kind.len() };
     let kinds = declarations.iter().map(kind).max().unwrap_or(0);
     let ranges = declarations.iter().map(|&(_, width, _)| range(width).len()).max().unwrap_or(0);
     let mut out = String::new();
     for (kind, width, name) in declarations {
         let range = range(*width);
-        if ranges == 0 {
+        if kind.is_empty() {
+            out.push('\n');
+        } else if ranges == 0 {
             out.push_str(&format!("    {kind:kinds$} {name};\n"));
         } else {
             out.push_str(&format!("    {kind:kinds$} {range:ranges$} {name};\n"));

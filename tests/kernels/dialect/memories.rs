@@ -1,6 +1,6 @@
 //! Memories: ours, and those of rust-hdl.
 
-use ctxnic::hw::prim::{Ram, Reg, Rom};
+use ctxnic::hw::prim::{Ram, RamEn, Reg, Rom};
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::prelude::{RAM, ROM, SyncROM};
 
@@ -39,6 +39,27 @@ block! { FilledRam {
 fn update(&mut self) {
     self.ram.clock.next = self.clock.val();
     self.ram.read_addr.next = self.read.val();
+    self.ram.write_addr.next = self.write.val();
+    self.ram.write_data.next = self.data.val();
+    self.ram.write_en.next = self.enable.val();
+    self.y.next = self.ram.read_data.val();
+} }
+
+block! { HoldingRam {
+    clock: Signal<In, Clock>,
+    read: Signal<In, Bits<3>>,
+    hold: Signal<In, Bit>,
+    write: Signal<In, Bits<3>>,
+    data: Signal<In, Bits<6>>,
+    enable: Signal<In, Bit>,
+    y: Signal<Out, Bits<6>>,
+    ram: RamEn<3, 6> = RamEn::new(6),
+}
+#[hdl_gen]
+fn update(&mut self) {
+    self.ram.clock.next = self.clock.val();
+    self.ram.read_addr.next = self.read.val();
+    self.ram.read_en.next = !self.hold.val();
     self.ram.write_addr.next = self.write.val();
     self.ram.write_data.next = self.data.val();
     self.ram.write_en.next = self.enable.val();
@@ -186,6 +207,8 @@ pub fn all() -> Vec<Kernel> {
     vec![
         kernel!("our_ram", OurRam::default(), clock, [read, write, data, enable] -> [y]),
         kernel!("filled_ram", FilledRam::default(), clock, [read, write, data, enable] -> [y]),
+        kernel!("holding_ram", HoldingRam::default(), clock,
+            [read, hold, write, data, enable] -> [y]),
         kernel!("new_word_ram", NewWordRam::default(), clock, [read, write, data, enable] -> [y]),
         kernel!("our_rom", OurRom::default(), clock, [at] -> [y]),
         kernel!("their_ram", TheirRam::default(), clock, [read, write, data, enable] -> [y]),

@@ -193,8 +193,9 @@ block! { Hub {
 }
 #[hdl_gen]
 fn update(&mut self) {
-    Server::link(&mut self.port[0], &mut self.adder[0].bus);
-    Server::link(&mut self.port[1], &mut self.adder[1].bus);
+    for i in 0..2 {
+        Server::link(&mut self.port[i], &mut self.adder[1 - i].bus);
+    }
 } }
 
 block! { Interfaces {
@@ -206,8 +207,9 @@ block! { Interfaces {
 }
 #[hdl_gen]
 fn update(&mut self) {
-    Client::join(&mut self.asker[0].bus, &mut self.hub.port[0]);
-    Client::join(&mut self.asker[1].bus, &mut self.hub.port[1]);
+    for i in 0..2 {
+        Client::join(&mut self.asker[i].bus, &mut self.hub.port[i]);
+    }
     self.asker[0].x.next = self.x.val();
     self.asker[1].x.next = !self.x.val();
     self.y.next = self.asker[0].y.val();

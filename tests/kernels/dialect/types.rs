@@ -66,6 +66,7 @@ block! { States {
     busy: Signal<Out, Bit>,
     code: Signal<Out, Bits<2>>,
     phase: Reg<Phase>,
+    rest: Constant<Phase> = Constant::new(Phase::Idle),
 }
 #[hdl_gen]
 fn update(&mut self) {
@@ -79,7 +80,7 @@ fn update(&mut self) {
         Phase::Load => self.phase.d.next = Phase::Send,
         Phase::Send => self.phase.d.next = Phase::Idle,
     }
-    self.busy.next = self.phase.q.val() != Phase::Idle;
+    self.busy.next = self.phase.q.val() != self.rest.val();
     self.code.next = self.phase.q.val().into();
 } }
 

@@ -8,6 +8,41 @@ use rust_hdl::widgets::prelude::*;
 
 use crate::kernels::{Kernel, kernel};
 
+/// The FIFO for two clocks, with the same clock on both sides.
+#[derive(LogicBlock, Default)]
+pub struct OneClockFifo {
+    pub clock: Signal<In, Clock>,
+    pub read: Signal<In, Bit>,
+    pub write: Signal<In, Bit>,
+    pub data_in: Signal<In, Bits<5>>,
+    pub data_out: Signal<Out, Bits<5>>,
+    pub empty: Signal<Out, Bit>,
+    pub full: Signal<Out, Bit>,
+    pub underflow: Signal<Out, Bit>,
+    pub overflow: Signal<Out, Bit>,
+    pub read_fill: Signal<Out, Bits<3>>,
+    pub write_fill: Signal<Out, Bits<3>>,
+    fifo: AsynchronousFIFO<Bits<5>, 2, 3, 1>,
+}
+
+impl Logic for OneClockFifo {
+    #[hdl_gen]
+    fn update(&mut self) {
+        self.fifo.read_clock.next = self.clock.val();
+        self.fifo.write_clock.next = self.clock.val();
+        self.fifo.read.next = self.read.val();
+        self.fifo.write.next = self.write.val();
+        self.fifo.data_in.next = self.data_in.val();
+        self.data_out.next = self.fifo.data_out.val();
+        self.empty.next = self.fifo.empty.val();
+        self.full.next = self.fifo.full.val();
+        self.underflow.next = self.fifo.underflow.val();
+        self.overflow.next = self.fifo.overflow.val();
+        self.read_fill.next = self.fifo.read_fill.val();
+        self.write_fill.next = self.fifo.write_fill.val();
+    }
+}
+
 type Fifo = SynchronousFIFO<Bits<5>, 2, 3, 1>;
 type WidePart = MultiplyAccumulateSymmetricFiniteImpulseResponseFilter<3>;
 
@@ -16,6 +51,8 @@ pub fn all() -> Vec<Kernel> {
     vec![
         kernel!("synchronous_fifo", Fifo::default(), clock, [read, write, data_in] ->
             [data_out, empty, almost_empty, underflow, full, almost_full, overflow]),
+        kernel!("one_clock_fifo", OneClockFifo::default(), clock, [read, write, data_in] ->
+            [data_out, empty, full, underflow, overflow, read_fill, write_fill]),
         kernel!("register_fifo", RegisterFIFO::<Bits<6>>::default(), clock,
             [data_in, write, read] -> [data_out, full, empty]),
         kernel!("fifo_reducer", FIFOReducer::<8, 4, false>::default(), clock,

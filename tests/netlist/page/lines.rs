@@ -59,7 +59,8 @@ pub const CHAPTERS: &[Chapter] = &[
         "Widgets of rust-hdl",
         "`DFF`, `EdgeDFF`, `RAM`, `ROM` and `SyncROM` are taken because their \
          Verilog text is exactly the known one. The others are kernels, and are elaborated like any \
-         other when all they use is accepted:\n",
+         other when all they use is accepted. A widget with two clocks is refused as the top; inside of a block \
+         that ties both to the one clock it is taken:\n",
         &[],
     ),
 ];
@@ -242,7 +243,7 @@ const CONTROL: &[Line] = &[
 const TYPES: &[Line] = &[
     Line {
         title: "Enums",
-        example: "self.busy.next = self.phase.q.val() != Phase::Idle;",
+        example: "Phase::Load => self.phase.d.next = Phase::Send,",
         rule: "A `LogicState` is written `Type::Variant`, and some signal here has the type. Variant `i` \
             has the value `i`.",
         accepted: &["states"],
@@ -308,7 +309,7 @@ const BLOCKS: &[Line] = &[
     },
     Line {
         title: "Interfaces",
-        example: "Client::join(&mut self.asker[0].bus, &mut self.hub.port[0]);",
+        example: "Client::join(&mut self.asker[i].bus, &mut self.hub.port[i]);",
         rule: "`Type::join` ties the two ends of a `LogicInterface` together, `Type::link` passes one on; \
             one assignment per signal. Interfaces may stand in arrays.",
         accepted: &["interfaces"],
@@ -379,6 +380,14 @@ const MEMORIES: &[Line] = &[
         accepted: &["filled_ram"],
         refused: &[],
         built: &["contents of another length"],
+    },
+    Line {
+        title: "RAM with a read enable",
+        example: "self.ram.read_en.next = !self.hold.val();",
+        rule: "`hw::prim::RamEn` keeps its answer while `read_en` is 0. One write enable; old word.",
+        accepted: &["holding_ram"],
+        refused: &[],
+        built: &["a read enable that is neither"],
     },
     Line {
         title: "A read that sees the new word",

@@ -32,18 +32,16 @@ fn when_greater(op: BinaryOp) -> bool {
 
 /// The comparison in fewer bits, or without comparing.
 pub(super) fn simpler(module: &Module, op: BinaryOp, a: &Expr, b: &Expr) -> Option<Expr> {
-    match b.as_constant(module) {
-        Some(value) => with_constant(module, op, a, b, &value),
-        None => {
-            let (x, y) = (unextended(module, a)?, unextended(module, b)?);
-            let width = x.width.max(y.width);
-            let grown = |side: Expr| match side.width {
-                w if w == width => side,
-                _ => zero_extend(module, side, width),
-            };
-            Some(binary(module, unsigned(op), grown(x), grown(y)))
-        }
+    if let Some(value) = b.as_constant(module) {
+        return with_constant(module, op, a, b, &value);
     }
+    let (x, y) = (unextended(module, a)?, unextended(module, b)?);
+    let width = x.width.max(y.width);
+    let grown = |side: Expr| match side.width {
+        w if w == width => side,
+        _ => zero_extend(module, side, width),
+    };
+    Some(binary(module, unsigned(op), grown(x), grown(y)))
 }
 
 fn with_constant(module: &Module, op: BinaryOp, a: &Expr, b: &Expr, value: &Value) -> Option<Expr> {

@@ -1,0 +1,160 @@
+//! What is looked at just before each rising edge outside of reset: properties, and indices that
+//! point beyond what they index.
+
+use crate::netlist::ir::{NetId, PropertyKind};
+
+use super::code::At;
+use super::error::SimError;
+use super::flat::Flat;
+use super::run::Sim;
+use super::watch;
+
+/// Most violations and most indices out of range that are kept; all are counted.
+const KEPT_MAX: usize = 100;
+
+/// An assertion or assumption of one instance.
+struct Claim {
+    at: At,
+    path: String,
+    message: String,
+}
+
+/// A cover of one instance.
+struct Goal {
+    at: At,
+    path: String,
+    hits: u64,
+}
+
+/// An index that pointed beyond the end of what it indexes; it read 0.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutOfRange {
+    /// Rising clock edges before it.
+    pub cycle: u64,
+    /// Path of the signal that the value was part of.
+    pub path: String,
+}
+
+/// Everything that is looked at, and what was found.
+#[derive(Default)]
+pub(crate) struct Claims {
+    musts: Vec<Claim>,
+    goals: Vec<Goal>,
+    indices: Vec<(At, String)>,
+    violations: Vec<SimError>,
+    violated: u64,
+    out_of_range: Vec<OutOfRange>,
+    out_of_range_count: u64,
+}
+
+impl Claims {
+    /// The properties and hidden nets of all instances, in order of the instances.
+    pub(crate) fn new(flat: &Flat<'_>, slots: &[At]) -> Self {
+        let mut out = Self::default();
+        for (index, scope) in flat.scopes.iter().enumerate() {
+            let at = |net: NetId| slots[flat.class_of(index, net)];
+            for property in &scope.module.properties {
+                let (at, path) = (at(property.holds), scope.path_of(&property.name));
+                match property.kind {
+                    PropertyKind::Cover => out.goals.push(Goal { at, path, hits: 0 }),
+                    kind => {
+                        let what = match kind {
+                            PropertyKind::Assume => "an assumption fails",
+                            _ => "an assertion fails",
+                        };
+                        let message = match &property.message[..] {
+                            "" => what.to_string(),
+                            meaning => format!("{what}: {meaning}"),
+                        };
+                        out.musts.push(Claim { at, path, message });
+                    }
+                }
+            }
+            for (net, target) in scope
+                .module
+                .nets
+                .iter()
+                .enumerate()
+                .filter_map(|(n, net)| Some((n, watch::watched(&net.name)?)))
+            {
+                out.indices.push((at(NetId::from(net)), scope.path_of(target)));
+            }
+        }
+        out
+    }
+
+    /// True when there is nothing to look at.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.musts.is_empty() && self.goals.is_empty() && self.indices.is_empty()
+    }
+
+    /// Looks at the settled values just before an edge.
+    pub(crate) fn look(&mut self, cycle: u64, words: &[u64]) {
+        for claim in &self.musts {
+            if words[claim.at as usize] == 0 {
+                self.violated += 1;
+                if self.violations.len() < KEPT_MAX {
+                    self.violations.push(SimError::new(cycle, &claim.path, &claim.message));
+                }
+            }
+        }
+        for goal in &mut self.goals {
+            goal.hits += words[goal.at as usize];
+        }
+        for (at, path) in &self.indices {
+            if words[*at as usize] != 0 {
+                self.out_of_range_count += 1;
+                if self.out_of_range.len() < KEPT_MAX {
+                    self.out_of_range.push(OutOfRange { cycle, path: path.clone() });
+                }
+            }
+        }
+    }
+
+    /// The first violations, and how many there were.
+    pub(crate) fn violations(&self) -> (&[SimError], u64) {
+        (&self.violations, self.violated)
+    }
+
+    /// The first indices out of range, and how many there were.
+    pub(crate) fn out_of_range(&self) -> (&[OutOfRange], u64) {
+        (&self.out_of_range, self.out_of_range_count)
+    }
+
+    /// The path of each cover and how often it held.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.goals.iter().map(|goal| (goal.path.as_str(), goal.hits))
+    }
+}
+
+impl Sim {
+    /// Assertions and assumptions that failed so far, the first hundred.
+    #[must_use]
+    pub fn violations(&self) -> &[SimError] {
+        self.claims.as_ref().map_or(&[], |claims| claims.violations().0)
+    }
+
+    /// How often assertions and assumptions failed so far.
+    #[must_use]
+    pub fn violation_count(&self) -> u64 {
+        self.claims.as_ref().map_or(0, |claims| claims.violations().1)
+    }
+
+    /// The path of every cover with the number of cycles in which it held.
+    pub fn covered(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.claims.iter().flat_map(|claims| claims.covered())
+    }
+
+    /// Indices of `get_bit` and `get_bits` that pointed beyond the end and so read 0, the first
+    /// hundred. One behind a condition that does not hold does not count.
+    #[must_use]
+    pub fn out_of_range(&self) -> &[OutOfRange] {
+        self.claims.as_ref().map_or(&[], |claims| claims.out_of_range().0)
+    }
+
+    /// In how many cycles an index pointed beyond, summed over the signals.
+    #[must_use]
+    pub fn out_of_range_count(&self) -> u64 {
+        self.claims.as_ref().map_or(0, |claims| claims.out_of_range().1)
+    }
+}
