@@ -63,7 +63,8 @@ impl Logic for Named {
 }
 
 /// A plain field with the name of a loop variable.
-#[derive(LogicBlock)]
+#[allow(clippy::used_underscore_binding, reason = "the macro takes the names as they are")]
+#[derive(LogicBlock, Default)]
 pub struct PlainField {
     pub a: Signal<In, Bits<4>>,
     pub y: Signal<Out, Bits<4>>,
@@ -71,12 +72,7 @@ pub struct PlainField {
     _n: usize,
 }
 
-impl Default for PlainField {
-    fn default() -> Self {
-        Self { a: Signal::default(), y: Signal::default(), part: Default::default(), _n: 0 }
-    }
-}
-
+#[allow(clippy::used_underscore_binding, reason = "the macro takes the names as they are")]
 impl Logic for PlainField {
     #[hdl_gen]
     fn update(&mut self) {

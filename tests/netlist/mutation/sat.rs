@@ -37,7 +37,7 @@ type Free = BTreeMap<String, Bits>;
 impl<'d> Flat<'d> {
     fn new(design: &'d Design) -> Self {
         let mut flat = Self { places: Vec::new(), known: BTreeMap::new() };
-        flat.place(design, design.top(), String::new(), None);
+        flat.place(design, design.top(), "", None);
         flat
     }
 
@@ -45,15 +45,15 @@ impl<'d> Flat<'d> {
         &mut self,
         design: &'d Design,
         module: &'d Module,
-        path: String,
+        path: &str,
         parent: Option<(usize, usize)>,
     ) -> usize {
         let at = self.places.len();
-        self.places.push(Place { module, path: path.clone(), parent, children: Vec::new() });
+        self.places.push(Place { module, path: path.to_string(), parent, children: Vec::new() });
         for (number, instance) in module.instances.iter().enumerate() {
             let below = format!("{path}{}.", instance.name);
             let child =
-                self.place(design, design.module(instance.module), below, Some((at, number)));
+                self.place(design, design.module(instance.module), &below, Some((at, number)));
             self.places[at].children.push(child);
         }
         at

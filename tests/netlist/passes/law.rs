@@ -66,7 +66,9 @@ pub fn agree(before: &Design, after: &Design, seed: u64, cycles: u64) -> Result<
             } else {
                 rng.value(net.width)
             };
-            sims.iter_mut().for_each(|sim| sim.poke(&net.name, &value).unwrap());
+            for sim in &mut sims {
+                sim.poke(&net.name, &value).unwrap();
+            }
         }
         sims.iter_mut().for_each(Sim::eval);
         same(&sims, "before the edge")?;
@@ -124,7 +126,9 @@ pub fn expressions(driver: &Driver) -> Vec<(&Expr, bool)> {
                 }
                 Stmt::Case { sel, arms, default } => {
                     out.push((sel, true));
-                    arms.iter().for_each(|(_, arm)| body(arm, out));
+                    for (_, arm) in arms {
+                        body(arm, out);
+                    }
                     body(default, out);
                 }
                 Stmt::Comment(_) => {}
