@@ -22,8 +22,6 @@ mod opened;
 mod random_design;
 #[path = "../support/random_frame.rs"]
 mod random_frame;
-#[path = "../support/random_patterns.rs"]
-mod random_patterns;
 #[allow(dead_code, reason = "this suite makes frames, not headers")]
 #[path = "../support/random_policy.rs"]
 mod random_policy;
