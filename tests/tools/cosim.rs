@@ -1,9 +1,7 @@
 //! Icarus and Verilator on the Verilog we write, against our own simulator.
 
 use ctxnic::netlist::elaborate::elaborate;
-use ctxnic::netlist::ir::{
-    BinaryOp, Design, Dir, Driver, DriverKind, Expr, Module, ModuleId, Port,
-};
+use ctxnic::netlist::ir::Design;
 use ctxnic::netlist::verilog::write;
 use ctxnic::tool::ToolError;
 use ctxnic::tool::cosim::{
@@ -48,9 +46,6 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("cosim/random/verilator", &[Need::Verilator], || {
             agree_verilator("verilator", &random_designs(), SEED_RANDOM, 200)
         }),
-        trial("cosim/shifted-twice/verilator", &[Need::Verilator], || {
-            agree_verilator("verilator", &[shifted_twice()], SEED_KERNELS, 400)
-        }),
         trial("cosim/kernels/icarus", &[Need::Icarus], || {
             agree_icarus("icarus", &kernels()?, SEED_KERNELS, 300)
         }),
@@ -89,28 +84,6 @@ fn random_designs() -> Vec<Design> {
         design
     };
     (0..RANDOM).map(make).collect()
-}
-
-/// `(x >> by) >> by`, at once and through a wire: see `netlist::verilog`'s shifts of shifts.
-fn shifted_twice() -> Design {
-    let mut m =
-        Module { name: "shifted_twice".into(), block: "shifted_twice".into(), ..Module::default() };
-    let mut port = |name: &str, width, dir| {
-        let net = m.add_net(name, width);
-        m.ports.push(Port { net, dir });
-        net
-    };
-    let (x, by) = (port("x", 66, Dir::In), port("by", 10, Dir::In));
-    let (at_once, in_turn) = (port("at_once", 66, Dir::Out), port("in_turn", 66, Dir::Out));
-    let wire = m.add_net("wire_between", 66);
-    let amount = Expr::net(&m, by);
-    let shift = |a| Expr::binary(BinaryOp::Shr, a, amount.clone());
-    let (once, between) = (shift(Expr::net(&m, x)), Expr::net(&m, wire));
-    let drivers = [(wire, once.clone()), (at_once, shift(once)), (in_turn, shift(between))];
-    for (target, expr) in drivers {
-        m.drivers.push(Driver { target, kind: DriverKind::Assign(expr) });
-    }
-    Design { modules: vec![m], top: ModuleId(0) }
 }
 
 /// The kernels that rust-hdl's own back end is known to translate wrongly, and the others.

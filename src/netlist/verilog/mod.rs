@@ -23,7 +23,6 @@
 #![doc = include_str!("review.md")]
 
 mod attributes;
-mod chained;
 mod expr;
 mod formal;
 mod group;

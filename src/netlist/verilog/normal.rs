@@ -1,15 +1,13 @@
 //! Brings a module into the form that the printer takes.
 //!
 //! Afterwards: slices and sign extensions (of more than one bit) are of nets; a variable slice is
-//! one bit of a net whose every index exists; shift amounts have at most 31 bits, or 32 where a shift is
-//! shifted again; what is constant
+//! one bit of a net whose every index exists; shift amounts have at most 32 bits; what is constant
 //! by its form is a constant, and stands in place of the nets it drives; every process reads
 //! something; a `case` that covers all values without a default has one. What needs a name for that
 //! gets a wire.
 
 use indexmap::IndexMap;
 
-use super::chained;
 use crate::netlist::ir::{
     BinaryOp, Driver, DriverKind, Expr, ExprKind, Module, NetId, Stmt, UnaryOp,
 };
@@ -18,8 +16,8 @@ use crate::netlist::passes::algebra::{deep, slice};
 use crate::netlist::passes::fold;
 use crate::netlist::value::Value;
 
-/// Widest shift amount of a design; the sum of a few of them fits [`chained`]'s amounts.
-const AMOUNT_BITS_MAX: u32 = 31;
+/// Widest shift amount that all the tools take.
+const AMOUNT_BITS_MAX: u32 = 32;
 
 /// Most rounds. Two are usual: what got a wire may let something else be folded.
 const ROUNDS_MAX: usize = 8;
@@ -36,7 +34,6 @@ pub(super) fn normalise(module: &Module) -> Module {
         }
         normal = next;
     }
-    chained::widen_amounts(&mut normal);
     normal
 }
 
