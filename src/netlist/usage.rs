@@ -10,10 +10,7 @@ use super::verilog::memory::address_bits;
 pub(in crate::netlist) enum Roots {
     /// Outputs and the inputs of children: what becomes hardware.
     Hardware,
-    /// Properties too.
-    #[allow(dead_code, reason = "for passes, which must keep the nets of properties")]
-    All,
-    /// As `All`, but what a property claims counts as part of it: a net that only properties read
+    /// Properties too. What a property claims counts as part of it: a net that only properties read
     /// is not needed, what it is made of is.
     Claims,
 }
@@ -61,8 +58,8 @@ impl Usage {
             let nets = [module.clk, module.rst];
             nets.into_iter().flatten().for_each(|net| usage.whole(module, net));
             match claim(module, property) {
-                Some(claim) if roots == Roots::Claims => usage.expr(module, claim),
-                _ => usage.whole(module, property.holds),
+                Some(claim) => usage.expr(module, claim),
+                None => usage.whole(module, property.holds),
             }
         }
         while let Some(net) = usage.waiting.pop() {

@@ -14,13 +14,16 @@ use ctxnic::netlist::ir::{
     Design, Dir, Driver, DriverKind, Expr, Module, ModuleId, NetId, Port, Register, UnaryOp,
 };
 use ctxnic::netlist::passes::{low_bits, optimise};
-use ctxnic::netlist::verilog::{VerilogFile, normalised, write};
+use ctxnic::netlist::verilog::{normalised, write};
 use ctxnic::spec::model::Engine;
-use ctxnic::tool::{Scratch, yosys};
+use ctxnic::tool::equivalence::{self, Pair, Side, Verdict};
 use libtest_mimic::{Failed, Trial};
 
 use super::mutants;
 use super::trial::{Need, trial};
+
+/// Name of a module that was cut out, on both sides.
+const CUT: &str = "cut";
 
 /// Bugs that are planted in the card. Those of the passes themselves are found in `tests/netlist`.
 const PLANTED: &[&str] = &["ir-swap-if-branches", "ir-drop-enable"];
@@ -193,7 +196,7 @@ fn cut(design: &Design, module: &Module, known: &Facts, proves: bool) -> Design 
         m.drivers.push(Driver { target, kind: DriverKind::Assign(value) });
     }
     let side = if proves { "gold" } else { "gate" };
-    m.name = side.into();
+    m.name = CUT.into();
     // What the writer names for itself is not the same thing on both sides.
     let own = m.nets.len();
     let mut normal = normalised(&Design { modules: vec![m], top: ModuleId(0) });
@@ -231,20 +234,18 @@ fn lower(m: &mut Module, net: NetId, bits: u32) -> NetId {
     low
 }
 
-/// yosys on two designs of one module each, `gold` and `gate`.
+/// yosys on two designs of one module each.
 fn prove(gold: &Design, gate: &Design) -> Result<(), Failed> {
-    let dir = Scratch::new("equivalence")?;
-    let text = |design: &Design| -> String {
-        let files: Vec<VerilogFile> = write(design);
-        files.into_iter().map(|file| file.text).collect()
+    let pair = Pair {
+        name: CUT.into(),
+        top: CUT.into(),
+        gold: Side::verilog(write(gold)),
+        gate: Side::verilog(write(gate)),
     };
-    dir.write("gold.v", text(gold))?;
-    dir.write("gate.v", text(gate))?;
-    let script = "read_verilog gold.v gate.v; proc; opt_clean; equiv_make gold gate equiv; \
-                  hierarchy -top equiv; opt_clean; equiv_struct; equiv_simple -short; \
-                  equiv_simple; equiv_induct -seq 2; equiv_status -assert";
-    yosys::script(dir.path(), script)?;
-    Ok(())
+    match &equivalence::prove(&[pair])?[..] {
+        [Verdict::Equal { .. }] => Ok(()),
+        verdicts => Err(format!("{verdicts:?}").into()),
+    }
 }
 
 /// A bug in the optimised card: yosys, or what is compared before, must find it.

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::harness::{check, initial_registers};
+use super::harness::{check, halves, initial_registers};
 use super::{Interface, Job, PortSpec, Sample, Trace};
 use crate::netlist::value::{Value, words_for};
 use crate::tool::error::ToolError;
@@ -60,13 +60,6 @@ pub fn simulate(jobs: &[Job<'_>]) -> Result<Vec<Trace>, ToolError> {
         traces.push(rows(interface, &bytes, job.stimulus.rows.len())?);
     }
     Ok(traces)
-}
-
-/// The 32-bit words of a value, least significant first: what CXXRTL keeps.
-fn halves(value: &Value) -> Vec<u32> {
-    let halves = value.words().iter().flat_map(|&w| [w & 0xffff_ffff, w >> 32]);
-    let count = value.width().div_ceil(32) as usize;
-    halves.take(count).map(|w| u32::try_from(w).unwrap_or(u32::MAX)).collect()
 }
 
 /// 32-bit words of all ports together.

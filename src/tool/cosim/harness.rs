@@ -44,6 +44,13 @@ pub(super) fn pack(row: &[Value]) -> Value {
     packed
 }
 
+/// The 32-bit words of a value, least significant first: what the simulators in C++ keep.
+pub(super) fn halves(value: &Value) -> Vec<u32> {
+    let halves = value.words().iter().flat_map(|&w| [w & 0xffff_ffff, w >> 32]);
+    let count = value.width().div_ceil(32) as usize;
+    halves.take(count).map(|w| u32::try_from(w).unwrap_or(u32::MAX)).collect()
+}
+
 /// Splits what [`pack`] joined.
 pub(super) fn unpack(ports: &[PortSpec], packed: &Value) -> Vec<Value> {
     let mut hi = packed.width();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::harness::{
-    Renamed, bits, check, connections, deposits, pack, unpack, without_collisions,
+    Renamed, bits, check, connections, deposits, halves, pack, unpack, without_collisions,
 };
 use super::{Interface, Job, Sample, Trace};
 use crate::netlist::value::{Value, words_for};
@@ -40,7 +40,7 @@ pub fn simulate(jobs: &[Job<'_>], optimise: Optimise) -> Result<Vec<Trace>, Tool
             paths.push(dir.write(&file.name, &file.text)?);
         }
         renamings.push(renamed);
-        let rows = job.stimulus.rows.iter().flat_map(|row| words(&pack(row)));
+        let rows = job.stimulus.rows.iter().flat_map(|row| halves(&pack(row)));
         let bytes: Vec<u8> = rows.flat_map(u32::to_le_bytes).collect();
         dir.write(&format!("stimulus_{number}.bin"), bytes)?;
     }
@@ -56,13 +56,6 @@ pub fn simulate(jobs: &[Job<'_>], optimise: Optimise) -> Result<Vec<Trace>, Tool
         traces.push(unpack_rows(interface, &bytes, job.stimulus.rows.len())?);
     }
     Ok(traces)
-}
-
-/// The 32-bit words of a value, least significant first.
-fn words(value: &Value) -> Vec<u32> {
-    let halves = value.words().iter().flat_map(|&w| [w & 0xffff_ffff, w >> 32]);
-    let count = value.width().div_ceil(32) as usize;
-    halves.take(count).map(|w| u32::try_from(w).unwrap_or(u32::MAX)).collect()
 }
 
 /// The outputs of all cycles from the words the executable wrote.
