@@ -10,7 +10,8 @@ use std::collections::VecDeque;
 use crate::netlist::value::Value;
 
 use super::error::SimError;
-use super::run::{Handle, Input, Sim};
+use super::handle::{Handle, Input};
+use super::run::Sim;
 use super::stimulus::Rng;
 
 /// Seed of what a source drives where nobody may look.
@@ -383,7 +384,7 @@ impl Monitor {
         if valid && !ready && !self.waiting {
             self.held.clear();
             for (_, handle) in self.named() {
-                self.held.extend_from_slice(sim.peek_words(handle));
+                self.held.extend_from_slice(sim.peek_value(handle).words());
             }
         }
         self.waiting = valid && !ready;
@@ -405,13 +406,13 @@ impl Monitor {
     fn check_payload(&self, sim: &Sim) -> Result<(), SimError> {
         let mut rest = &self.held[..];
         for (name, handle) in self.named() {
-            let now = sim.peek_words(handle);
-            let (was, after) = rest.split_at(now.len());
+            let now = sim.peek_value(handle);
+            let (was, after) = rest.split_at(now.words().len());
             rest = after;
-            if was != now {
+            if was != now.words() {
                 let was = Value::from_words(handle.width(), was.to_vec());
                 let error = sim.error(path_of(&self.prefix, name), "changed before tready");
-                return Err(error.with_values(was, sim.peek_value(handle)));
+                return Err(error.with_values(was, now));
             }
         }
         Ok(())
@@ -496,8 +497,8 @@ impl Sink {
             first_cycle: sim.cycle(),
             last_cycle: 0,
         });
-        let words = sim.peek_words(ports.tdata).iter();
-        part.bytes.extend(words.flat_map(|word| word.to_le_bytes()).take(bytes));
+        let data = sim.peek_value(ports.tdata);
+        part.bytes.extend(data.words().iter().flat_map(|word| word.to_le_bytes()).take(bytes));
         part.last_user = user;
         part.last_cycle = sim.cycle();
         if last {
@@ -511,7 +512,8 @@ impl Sink {
         let ports = self.monitor.ports;
         let full = (ports.tdata.width() / 8) as usize;
         let Some(tkeep) = ports.tkeep else { return Ok(full) };
-        let words = sim.peek_words(tkeep);
+        let kept = sim.peek_value(tkeep);
+        let words = kept.words();
         let count = words.iter().map(|word| word.count_ones() as usize).sum::<usize>();
         let contiguous = ones(count).iter().zip(words).all(|(want, got)| want == got);
         if contiguous && count > 0 && (last || count == full) {
@@ -520,7 +522,7 @@ impl Sink {
         let path = path_of(&self.monitor.prefix, "tkeep");
         let expected = if last { "low bits set" } else { "all bits set before tlast" };
         let error = sim.error(path, "not the bytes of a frame without holes");
-        Err(error.with_values(expected, sim.peek_value(tkeep)))
+        Err(error.with_values(expected, kept))
     }
 
     /// Forgets a frame that has begun, as a reset does.

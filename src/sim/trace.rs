@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use vcd::{IdCode, TimescaleUnit, Value as Bit, VarType, Writer};
 
-use super::code::At;
-use super::run::{Handle, ScopeInfo, SignalInfo};
+use super::handle::Handle;
+use super::model::{ScopeInfo, SignalInfo};
 
 /// Time units of a clock cycle.
 const CYCLE: u64 = 10;
@@ -35,7 +35,7 @@ impl Tracer {
         writer: Box<dyn Write + Send>,
         scopes: &[ScopeInfo],
         signals: &[SignalInfo],
-        clk: Option<At>,
+        clk: Option<Handle>,
         filter: &str,
     ) -> Result<Self, io::Error> {
         let mut tracer = Self {
@@ -57,7 +57,7 @@ impl Tracer {
         scopes: &[ScopeInfo],
         index: usize,
         signals: &[SignalInfo],
-        clk: Option<At>,
+        clk: Option<Handle>,
         filter: &str,
     ) -> Result<(), io::Error> {
         let scope = &scopes[index];
@@ -67,7 +67,7 @@ impl Tracer {
         }
         self.writer.add_module(&scope.name)?;
         for signal in &signals[scope.signals.clone()] {
-            if Some(signal.handle.at()) == clk {
+            if clk.is_some_and(|clk| signal.handle.class == clk.class) {
                 let id = match self.clk {
                     Some(id) => {
                         self.writer.var_def(VarType::Wire, 1, id, &signal.name, None)?;
@@ -96,6 +96,11 @@ impl Tracer {
         self.writer.upscope()
     }
 
+    /// What it looks at.
+    pub(crate) fn handles(&self) -> impl Iterator<Item = Handle> {
+        self.vars.iter().map(|var| var.handle)
+    }
+
     /// Writes what changed, as the rising edge of a cycle takes it in.
     pub(crate) fn sample(&mut self, cycle: u64, words: &[u64]) {
         if self.error.is_none()
@@ -111,13 +116,15 @@ impl Tracer {
         if let Some(id) = self.clk {
             self.writer.change_scalar(id, Bit::V1)?;
         }
+        let mut now = Vec::new();
         for var in &self.vars {
-            let now = var.handle.words_of(words);
+            now.resize(var.handle.words(), 0);
+            var.handle.read(words, &mut now);
             let old = &mut self.old[var.old..var.old + now.len()];
-            if self.started && old == now {
+            if self.started && old == &now[..] {
                 continue;
             }
-            old.copy_from_slice(now);
+            old.copy_from_slice(&now);
             let state = var
                 .states
                 .as_ref()
