@@ -128,11 +128,6 @@ impl Claims {
         must_hold.iter().chain(must_not).chain(counted).copied()
     }
 
-    /// True when there is nothing to look at.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.musts.is_empty() && self.goals.is_empty() && self.indices.is_empty()
-    }
-
     /// Looks at the settled values just before an edge; counts covers when asked to.
     pub(crate) fn look(&mut self, cycle: u64, words: &[u64], count: bool) {
         for claim in &self.musts {

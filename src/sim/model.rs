@@ -59,7 +59,7 @@ pub(crate) struct ScopeInfo {
     pub(crate) signals: std::ops::Range<usize>,
 }
 
-/// A memory.
+/// A memory of the design.
 pub(crate) struct MemInfo {
     pub(crate) path: String,
     pub(crate) width: u32,

@@ -162,7 +162,8 @@ impl Sim {
 
     /// Inputs of the top with their names, without clock and reset.
     pub fn inputs(&self) -> impl Iterator<Item = (&str, Input)> {
-        let special = [self.model.0.clk, self.model.0.rst.map(|rst| rst.handle)].map(|h| h.map(|h| h.class));
+        let special =
+            [self.model.0.clk, self.model.0.rst.map(|rst| rst.handle)].map(|h| h.map(|h| h.class));
         self.top_signals()
             .filter(move |info| info.is_input && !special.contains(&Some(info.handle.class)))
             .map(|info| (info.name.as_str(), Input { handle: info.handle, register: false }))
@@ -174,7 +175,11 @@ impl Sim {
 
     /// All paths with their handles, sorted.
     pub fn paths(&self) -> impl Iterator<Item = (&str, Handle)> {
-        self.model.0.index.iter().map(|(path, &signal)| (path.as_str(), self.model.0.signals[signal].handle))
+        self.model
+            .0
+            .index
+            .iter()
+            .map(|(path, &signal)| (path.as_str(), self.model.0.signals[signal].handle))
     }
 
     /// Sets an input of the top or a register.

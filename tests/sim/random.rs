@@ -1,8 +1,8 @@
 //! Random designs: the simulator against the naive one, on every net of the top, every cycle.
 
 use ctxnic::netlist::ir::Design;
-use ctxnic::sim::{EngineKind, Model, Sim};
 use ctxnic::sim::stimulus::Rng;
+use ctxnic::sim::{EngineKind, Model, Sim};
 
 use crate::naive::{self, Naive};
 use crate::random_design::random_design;

@@ -293,7 +293,9 @@ impl Builder<'_, '_> {
         }
         let mut leaves = vec![otherwise; 1 << sel.width];
         for (pattern, value) in values.into_iter().rev() {
-            if let Some(leaf) = usize::try_from(pattern.low_u64()).ok().and_then(|i| leaves.get_mut(i)) {
+            if let Some(leaf) =
+                usize::try_from(pattern.low_u64()).ok().and_then(|i| leaves.get_mut(i))
+            {
                 *leaf = value;
             }
         }

@@ -6,10 +6,12 @@ use cranelift_frontend::FunctionBuilder;
 
 use super::build::Model;
 use super::graph::{Graph, Id, Op};
+use super::lanes::Vector;
 use super::layout::{Layout, Slot};
 use super::place::Places;
 use super::plan::{Plan, Task};
 use super::value::{Emitter, MEM, type_of};
+use super::vector::{self, Splats};
 
 /// `fn(state, cycles, skip) -> cycles done`: edges until `cycles` are done or the alarm is 1 just
 /// before one; `skip` other than 0 lets the first edge pass in spite of it.
@@ -56,8 +58,12 @@ pub(super) fn edges(b: &mut FunctionBuilder<'_>, model: &Model, layout: &Layout,
         e.b.ins().store(MEM, after, base, at);
     }
     let loads = Loads::of(&model.graph);
+    let mut splats = Splats::new();
     for task in &plan.tasks {
-        edge_task(&mut e, &loads, task);
+        match &task.vector {
+            Some(vector) => vector_task(&mut e, &loads, &mut splats, task, vector),
+            None => edge_task(&mut e, &loads, task),
+        }
     }
     let next = e.b.ins().iadd_imm_u(count, 1);
     e.b.ins().jump(head, &[next.into()]);
@@ -90,6 +96,21 @@ impl Loads {
         }
         loads
     }
+}
+
+fn vector_task(
+    e: &mut Emitter<'_, '_>,
+    loads: &Loads,
+    splats: &mut Splats,
+    task: &Task,
+    vector: &Vector,
+) {
+    let same: Vec<Id> = task.values().collect();
+    same.iter().for_each(|&id| e.need(id));
+    let value = vector::compute(e, splats, vector);
+    same.iter().for_each(|&id| e.used(id));
+    keep_old(e, loads, task, None);
+    vector::store(e, vector, value);
 }
 
 fn edge_task(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task) {

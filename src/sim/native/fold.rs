@@ -278,11 +278,6 @@ impl Graph {
         }
     }
 
-    /// Zero-extended or cut.
-    pub(super) fn resize(&mut self, a: Id, width: u8) -> Id {
-        if width <= self.width(a) { self.bits(a, 0, width) } else { self.zero_extend(a, width) }
-    }
-
     /// 1 bit: equal.
     pub(super) fn eq(&mut self, a: Id, b: Id) -> Id {
         let width = self.width(a);

@@ -153,3 +153,32 @@ impl Graph {
         }
     }
 }
+
+impl Op {
+    /// The same operation on other operands.
+    pub(super) fn map(self, at: impl Fn(Id) -> Id) -> Self {
+        match self {
+            Self::Const(_) | Self::Load(_) => self,
+            Self::Fetch(memory, limb, a) => Self::Fetch(memory, limb, at(a)),
+            Self::Not(a) => Self::Not(at(a)),
+            Self::Parity(a) => Self::Parity(at(a)),
+            Self::And(a, b) => Self::And(at(a), at(b)),
+            Self::Or(a, b) => Self::Or(at(a), at(b)),
+            Self::Xor(a, b) => Self::Xor(at(a), at(b)),
+            Self::Add(a, b) => Self::Add(at(a), at(b)),
+            Self::Sub(a, b) => Self::Sub(at(a), at(b)),
+            Self::Mul(a, b) => Self::Mul(at(a), at(b)),
+            Self::MulHigh(a, b) => Self::MulHigh(at(a), at(b)),
+            Self::ShlBy(a, by) => Self::ShlBy(at(a), by),
+            Self::Shl(a, b) => Self::Shl(at(a), at(b)),
+            Self::Shr(a, b) => Self::Shr(at(a), at(b)),
+            Self::Sar(a, b) => Self::Sar(at(a), at(b)),
+            Self::Bits(a, lo) => Self::Bits(at(a), lo),
+            Self::ZeroExtend(a) => Self::ZeroExtend(at(a)),
+            Self::SignExtend(a) => Self::SignExtend(at(a)),
+            Self::Eq(a, b) => Self::Eq(at(a), at(b)),
+            Self::Lt(a, b) => Self::Lt(at(a), at(b)),
+            Self::Mux(c, a, b) => Self::Mux(at(c), at(a), at(b)),
+        }
+    }
+}

@@ -56,7 +56,12 @@ pub(super) struct Layout {
 impl Layout {
     /// Lays a design out; `first` are the classes of registers that stand together, in this order,
     /// each in its number of bytes.
-    pub(super) fn new(flat: &Flat<'_>, model: &Model, first: &[(usize, u8)], counters: usize) -> Self {
+    pub(super) fn new(
+        flat: &Flat<'_>,
+        model: &Model,
+        first: &[(usize, u8)],
+        counters: usize,
+    ) -> Self {
         let none = Place { at: 0, shift: 0, width: 0 };
         let mut layout = Self { places: vec![none; flat.class.len()], ..Self::default() };
         let mut end = 0;

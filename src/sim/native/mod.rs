@@ -18,11 +18,13 @@ mod emit;
 mod eval;
 mod fold;
 mod graph;
+mod lanes;
 mod layout;
 mod limbs;
 mod place;
 mod plan;
 mod value;
+mod vector;
 
 use std::sync::{Arc, OnceLock};
 
@@ -36,6 +38,7 @@ use build::{Model, build};
 use code::Code;
 use eval::Source;
 use graph::{Id, Op};
+use lanes::Lanes;
 use layout::Layout;
 
 /// Evaluations of the whole graph after which compiling pays.
@@ -47,8 +50,11 @@ pub(crate) struct Shared {
     layout: Layout,
     /// The state before the first edge.
     start: Vec<u64>,
-    /// The limb of the top's reset, where it has one.
-    rst: Option<(u32, Place)>,
+    /// The design while reset is 0, and its vectors.
+    running: Model,
+    lanes: Lanes,
+    /// The top's reset, where it has one.
+    rst: Option<Place>,
     looks: Looks,
     /// Evaluations of the graph before anything is compiled.
     passes_max: u32,
@@ -60,7 +66,17 @@ impl Shared {
     /// Prepares a design.
     pub(crate) fn new(flat: &Flat<'_>, order: &Order, looks: Looks, passes_max: u32) -> Self {
         let model = build(flat, order);
-        let layout = Layout::new(flat, &model, &[], looks.counted.len());
+        let rst = flat.scopes[0].module.rst.and_then(|rst| {
+            let class = flat.class_of(0, rst);
+            let limb = model.limbs.iter().position(|&(of, ..)| of == class)?;
+            (flat.origin[class] == Origin::Input).then_some((u32::try_from(limb).ok()?, class))
+        });
+        let running = model.outside_of_reset(rst.map(|(limb, _)| limb));
+        let lanes = lanes::find(&running);
+        let together =
+            lanes.first.iter().map(|&(limb, bytes)| (model.limbs[limb as usize].0, bytes));
+        let together: Vec<(usize, u8)> = together.collect();
+        let layout = Layout::new(flat, &model, &together, looks.counted.len());
         let mut start = vec![0; layout.words as usize];
         for placed in &flat.registers {
             let class = flat.class_of(placed.scope, placed.item.q);
@@ -72,15 +88,9 @@ impl Shared {
                 to.copy_from_slice(word.words());
             }
         }
-        let rst = flat.scopes[0].module.rst.and_then(|rst| {
-            let class = flat.class_of(0, rst);
-            if flat.origin[class] != Origin::Input {
-                return None;
-            }
-            let limb = model.limbs.iter().position(|&(of, ..)| of == class)?;
-            Some((u32::try_from(limb).ok()?, layout.places[class]))
-        });
-        Self { model, layout, start, rst, looks, passes_max, edges: OnceLock::new() }
+        let rst = rst.map(|(_, class)| layout.places[class]);
+        let edges = OnceLock::new();
+        Self { model, running, lanes, layout, start, rst, looks, passes_max, edges }
     }
 
     /// Where a class is.
@@ -100,7 +110,7 @@ impl Shared {
 
     /// The function of the edge outside of reset.
     fn compile_edges(&self) -> Option<Code> {
-        let mut model = self.model.outside_of_reset(self.rst.map(|(limb, _)| limb));
+        let mut model = self.running.clone();
         let zero = model.graph.constant(1, 0);
         let bit = |model: &Model, class: usize| model.nets[class].as_ref().map(|limbs| limbs[0]);
         let mut alarm = zero;
@@ -116,7 +126,7 @@ impl Shared {
         let counted = self.looks.counted.iter().map(|&class| bit(&model, class).unwrap_or(zero));
         let counted: Vec<Id> = counted.collect();
         let alarm = (model.graph.known(alarm) != Some(0)).then_some(alarm);
-        let plan = plan::plan(&mut model, alarm, counted);
+        let plan = plan::plan(&mut model, &self.lanes.vectors, alarm, counted);
         Code::compile(self.layout.words as usize, |b| emit::edges(b, &model, &self.layout, &plan))
     }
 }
@@ -229,7 +239,7 @@ impl Engine for Native {
     fn edges(&mut self, words: &mut [u64], cycles: u64, skip: bool) -> u64 {
         let mut done = 0;
         while done < cycles {
-            let in_reset = self.shared.rst.is_some_and(|(_, place)| place.low(words) != 0);
+            let in_reset = self.shared.rst.is_some_and(|place| place.low(words) != 0);
             let skip = skip && done == 0;
             if !in_reset && self.passes >= self.shared.passes_max {
                 let edges = self.shared.edges.get_or_init(|| self.shared.compile_edges());

@@ -40,13 +40,8 @@ pub(super) struct Places {
 impl Places {
     /// Nothing is needed yet.
     pub(super) fn new(graph: &Graph) -> Self {
-        let root =
-            Region { parent: 0, depth: 0, cost: 0, cost_min: 0, twin: None, kept: true };
-        Self {
-            regions: vec![root],
-            place: vec![None; graph.len()],
-            arms: vec![None; graph.len()],
-        }
+        let root = Region { parent: 0, depth: 0, cost: 0, cost_min: 0, twin: None, kept: true };
+        Self { regions: vec![root], place: vec![None; graph.len()], arms: vec![None; graph.len()] }
     }
 
     /// A new region for the registers behind one condition; storing costs `stores`.
@@ -78,8 +73,10 @@ impl Places {
             *cost = cost.saturating_add(cost_of(graph.op(id)));
             match graph.op(id) {
                 Op::Mux(c, a, b) if has_work(graph, a) || has_work(graph, b) => {
-                    let (then, otherwise) =
-                        (self.region(region, 0, ARM_COST_MIN), self.region(region, 0, ARM_COST_MIN));
+                    let (then, otherwise) = (
+                        self.region(region, 0, ARM_COST_MIN),
+                        self.region(region, 0, ARM_COST_MIN),
+                    );
                     self.regions[then as usize].twin = Some(otherwise);
                     self.regions[otherwise as usize].twin = Some(then);
                     self.arms[index] = Some((then, otherwise));

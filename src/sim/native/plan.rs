@@ -8,18 +8,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Model, Write};
 use super::graph::{Graph, Id, Op};
+use super::lanes::{Arg, Vector};
 use super::place::{Places, RegionId};
 
 /// How deep a chain of conditions is taken apart to find when a register holds.
 const GUARD_DEPTH_MAX: u32 = 4;
+/// Work for which a region is always code of its own.
+const ALWAYS: u32 = u32::MAX / 8;
 
 /// A part of the edge.
 #[derive(Clone, Debug)]
 pub(super) struct Task {
+    /// The condition under which anything happens.
+    condition: Option<Id>,
     /// The condition, and the region behind it.
     pub(super) guard: Option<(Id, RegionId)>,
     /// Limb, value.
     pub(super) stores: Vec<(u32, Id)>,
+    /// How the stores are made by one vector.
+    pub(super) vector: Option<Vector>,
     /// A write to a memory.
     pub(super) write: Option<Write>,
 }
@@ -35,52 +42,98 @@ pub(super) struct Plan {
 }
 
 /// Plans the edge.
-pub(super) fn plan(model: &mut Model, alarm: Option<Id>, counted: Vec<Id>) -> Plan {
-    let mut groups: BTreeMap<Id, Vec<(u32, Id)>> = BTreeMap::new();
-    let mut tasks: Vec<Task> = Vec::new();
-    let plain = |stores| Task { guard: None, stores, write: None };
-    for &(limb, next) in &model.updates {
-        match strip(&mut model.graph, next, limb, GUARD_DEPTH_MAX) {
-            Some((condition, value)) => groups.entry(condition).or_default().push((limb, value)),
-            None => tasks.push(plain(vec![(limb, next)])),
-        }
-    }
+pub(super) fn plan(
+    model: &mut Model,
+    vectors: &[Vector],
+    alarm: Option<Id>,
+    counted: Vec<Id>,
+) -> Plan {
+    let tasks = tasks(model, vectors);
+    let mut tasks = in_order(&model.graph, tasks);
+    without_torn_vectors(&mut tasks);
     let mut places = Places::new(&model.graph);
-    for (condition, stores) in groups {
-        let region = places.guard(u32::try_from(stores.len()).unwrap_or(u32::MAX));
-        tasks.push(Task { guard: Some((condition, region)), stores, write: None });
-    }
-    for write in &model.writes {
-        let region = places.guard(u32::MAX / 8);
-        let guard = Some((write.enable, region));
-        tasks.push(Task { guard, stores: Vec::new(), write: Some(write.clone()) });
-    }
-    for task in &tasks {
-        let region = task.guard.map_or(0, |(_, region)| region);
-        if let Some((condition, _)) = task.guard {
+    for task in &mut tasks {
+        let stores = u32::try_from(task.stores.len()).unwrap_or(u32::MAX);
+        // A memory is never written without its enable.
+        let cost = if task.write.is_some() { ALWAYS } else { stores };
+        task.guard = task.condition.map(|condition| (condition, places.guard(cost)));
+        if let Some(condition) = task.condition {
             places.need(condition, 0);
         }
+        let region = task.guard.map_or(0, |(_, region)| region);
         task.values().for_each(|id| places.need(id, region));
     }
     alarm.iter().chain(&counted).for_each(|&id| places.need(id, 0));
     places.settle(&model.graph);
-    let tasks = in_order(&model.graph, tasks);
     Plan { tasks, places, alarm, counted }
 }
 
+fn tasks(model: &mut Model, vectors: &[Vector]) -> Vec<Task> {
+    let task =
+        |condition, stores| Task { condition, guard: None, stores, vector: None, write: None };
+    let next: BTreeMap<u32, Id> = model.updates.iter().copied().collect();
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut taken = BTreeSet::new();
+    for vector in vectors {
+        let stores = vector.limbs.iter().filter_map(|&limb| Some((limb, *next.get(&limb)?)));
+        taken.extend(vector.limbs.iter().copied());
+        tasks.push(Task { vector: Some(vector.clone()), ..task(None, stores.collect()) });
+    }
+    let mut groups: BTreeMap<Id, Vec<(u32, Id)>> = BTreeMap::new();
+    for &(limb, next) in model.updates.iter().filter(|(limb, _)| !taken.contains(limb)) {
+        match strip(&mut model.graph, next, limb, GUARD_DEPTH_MAX) {
+            Some((condition, value)) => groups.entry(condition).or_default().push((limb, value)),
+            None => tasks.push(task(None, vec![(limb, next)])),
+        }
+    }
+    tasks.extend(groups.into_iter().map(|(condition, stores)| task(Some(condition), stores)));
+    for write in &model.writes {
+        tasks.push(Task { write: Some(write.clone()), ..task(Some(write.enable), Vec::new()) });
+    }
+    tasks
+}
+
+/// A vector reads the state as it stands: one that would come after a store to what it reads is
+/// taken apart again.
+fn without_torn_vectors(tasks: &mut [Task]) {
+    let mut stored = BTreeSet::new();
+    for task in tasks {
+        if task.vector.as_ref().is_some_and(|v| v.reads.iter().any(|limb| stored.contains(limb))) {
+            task.vector = None;
+        }
+        stored.extend(task.stores.iter().map(|&(limb, _)| limb));
+    }
+}
+
 impl Task {
-    /// The nodes that the task needs, its condition aside.
+    /// The nodes that the task needs one by one, its condition aside.
     pub(super) fn values(&self) -> impl Iterator<Item = Id> {
-        let written = self.write.iter().flat_map(|write| {
+        let same = self.vector.iter().flat_map(|vector| {
+            vector.args.iter().filter_map(|arg| match arg {
+                Arg::Same(id) => Some(*id),
+                Arg::Each(_) | Arg::Along(_) => None,
+            })
+        });
+        let stored = self.stores.iter().filter(|_| self.vector.is_none()).map(|&(_, id)| id);
+        same.chain(stored).chain(self.written())
+    }
+
+    fn written(&self) -> impl Iterator<Item = Id> {
+        self.write.iter().flat_map(|write| {
             let masks = write.masks.iter().flatten();
             [write.address].into_iter().chain(write.data.iter().chain(masks).copied())
-        });
-        self.stores.iter().map(|&(_, id)| id).chain(written)
+        })
     }
 
     /// The nodes that the task needs.
     pub(super) fn roots(&self) -> impl Iterator<Item = Id> {
-        self.guard.iter().map(|&(condition, _)| condition).chain(self.values())
+        self.condition.into_iter().chain(self.values())
+    }
+
+    /// The nodes whose values the task is made of.
+    fn sources(&self) -> impl Iterator<Item = Id> {
+        let stored = self.stores.iter().map(|&(_, id)| id);
+        self.condition.into_iter().chain(stored).chain(self.written())
     }
 }
 
@@ -161,7 +214,7 @@ enum Place {
 fn reads_of(graph: &Graph, task: &Task) -> BTreeSet<Place> {
     let mut seen = BTreeSet::new();
     let mut reads = BTreeSet::new();
-    let mut stack: Vec<Id> = task.roots().collect();
+    let mut stack: Vec<Id> = task.sources().collect();
     while let Some(id) = stack.pop() {
         if !seen.insert(id) {
             continue;

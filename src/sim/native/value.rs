@@ -159,7 +159,7 @@ impl<'a, 'b> Emitter<'a, 'b> {
     }
 
     /// A value of another type, zeros above.
-    fn as_type(&mut self, value: Value, ty: Type) -> Value {
+    pub(super) fn as_type(&mut self, value: Value, ty: Type) -> Value {
         let from = self.b.func.dfg.value_type(value);
         match from.bits().cmp(&ty.bits()) {
             std::cmp::Ordering::Less => self.b.ins().uextend(ty, value),
@@ -236,8 +236,8 @@ impl<'a, 'b> Emitter<'a, 'b> {
                 clean(self.b.ins().umulhi(a, b))
             }
             Op::ShlBy(a, by) => {
-                let fits = self.graph.maybe(a).leading_zeros() + u32::from(width)
-                    >= u32::from(by) + 64;
+                let fits =
+                    self.graph.maybe(a).leading_zeros() + u32::from(width) >= u32::from(by) + 64;
                 let a = self.get(a);
                 let value = self.b.ins().ishl_imm_u(a.value, i64::from(by));
                 Known { value, dirty: !full && (a.dirty || !fits) }
