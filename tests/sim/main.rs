@@ -10,6 +10,7 @@
 )]
 
 mod claims;
+mod engines;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]

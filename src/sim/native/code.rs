@@ -43,7 +43,7 @@ impl Code {
             ("opt_level", "none"),
             ("is_pic", "false"),
             ("use_colocated_libcalls", "false"),
-            ("enable_verifier", if cfg!(debug_assertions) { "true" } else { "false" }),
+            ("enable_verifier", "true"),
             ("unwind_info", "false"),
         ];
         for (name, value) in wanted {
@@ -62,7 +62,11 @@ impl Code {
         let mut builder = FunctionBuilder::new(&mut context.func, &mut function_context);
         build(&mut builder);
         builder.finalize(module.target_config());
-        module.define_function(id, &mut context).ok()?;
+        if let Err(error) = module.define_function(id, &mut context) {
+            // A mistake of `emit`; the graph can still be evaluated.
+            debug_assert!(false, "{error:?}\n{}", context.func.display());
+            return None;
+        }
         module.finalize_definitions().ok()?;
         let start = module.get_finalized_function(id);
         // SAFETY: `start` is the entry of a function that was declared with three 64-bit

@@ -166,7 +166,9 @@ fn finish(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task, condition: Option
 fn choose(e: &mut Emitter<'_, '_>, loads: &Loads, condition: Id, to: (u32, Slot), id: Id) {
     let (limb, slot) = to;
     let width = e.graph.width(id);
-    let known = loads.limbs.get(limb as usize).copied().flatten().filter(|&old| e.is_known(old));
+    let known = loads.limbs.get(limb as usize).copied().flatten();
+    // One that was read behind a condition is not there on all ways.
+    let known = known.filter(|&old| e.is_known(old) && e.places.of(old) == Some(0));
     let old = match known {
         Some(old) => e.clean(old),
         None => e.load(slot, width),
