@@ -3,7 +3,7 @@
 //! ```text
 //! Design --> flat (one table of signals) --> order (levelised) --> compile (bytecode)
 //!                                                                     |
-//!          Bench, axis::{Source, Sink} --> Sim (poke, step, peek) --> Engine
+//!     Bench, axis::{..}, axi::{..} --> Sim (poke, step, peek) --> Engine
 //! ```
 //!
 //! [`Sim`] owns the state and knows paths; what computes is behind [`Engine`]. The bus models and
@@ -26,12 +26,15 @@ mod expr;
 mod flat;
 mod interp;
 mod order;
+mod pause;
+mod port;
 mod run;
 mod shape;
 mod trace;
 mod watch;
 mod wide;
 
+pub mod axi;
 pub mod axis;
 pub mod bench;
 pub mod stimulus;
@@ -40,4 +43,5 @@ pub use bench::Bench;
 pub use claims::OutOfRange;
 pub use engine::{Engine, State};
 pub use error::SimError;
+pub use pause::Pause;
 pub use run::{Handle, Input, MemHandle, Poke, Sim};
