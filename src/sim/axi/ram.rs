@@ -8,6 +8,7 @@ use crate::sim::stimulus::Rng;
 
 /// Bytes that are made at a time.
 const PAGE: u64 = 4096;
+const PAGE_LEN: usize = 4096;
 
 /// Bytes at addresses: what a [`Memory`](super::Memory) serves and a test looks into.
 ///
@@ -45,8 +46,8 @@ impl Inner {
 
     fn fresh_page(noise: Option<u64>, index: u64) -> Box<[u8]> {
         let bytes = match noise {
-            Some(seed) => Rng::new(seed).fork(index).bytes(PAGE as usize),
-            None => vec![0; PAGE as usize],
+            Some(seed) => Rng::new(seed).fork(index).bytes(PAGE_LEN),
+            None => vec![0; PAGE_LEN],
         };
         bytes.into_boxed_slice()
     }
@@ -54,7 +55,7 @@ impl Inner {
     /// Offset in its page, and bytes up to its end.
     fn place(addr: u64, len: usize) -> (usize, usize) {
         let offset = (addr % PAGE) as usize;
-        (offset, len.min(PAGE as usize - offset))
+        (offset, len.min(PAGE_LEN - offset))
     }
 
     fn read(&self, addr: u64, out: &mut [u8]) {

@@ -133,10 +133,12 @@ impl Request {
             let got = format!("{:#x}..={:#x}", self.addr, address.last_addr());
             return refuse(format!("bytes within one page of {PAGE_BYTES}"), got);
         }
-        if !fits(address.last_addr(), port.addr_bits) || !fits(self.id, port.id_bits) {
-            let expected =
-                format!("an address of {} bits, an ID of {} bits", port.addr_bits, port.id_bits);
-            return refuse(expected, format!("{:#x}, {:#x}", address.last_addr(), self.id));
+        if !fits(address.last_addr(), port.addr_bits) {
+            let expected = format!("addresses of at most {} bits", port.addr_bits);
+            return refuse(expected, format!("{:#x}", address.last_addr()));
+        }
+        if !fits(self.id, port.id_bits) {
+            return refuse(format!("an ID of at most {} bits", port.id_bits), self.id.to_string());
         }
         let beats = match &self.data {
             Some(data) => self.beats(&address, data, port.bytes),

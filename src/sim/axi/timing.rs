@@ -93,6 +93,7 @@ impl Pauses {
 /// let slow = Timing { read_latency: 100..=100, duplex: Duplex::Half, ..Timing::benign() };
 /// # assert_eq!(slow.write_latency, 25..=25);
 /// ```
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timing {
     /// Cycles from the address handshake to the first beat offered, at least 1.
@@ -114,6 +115,9 @@ pub struct Timing {
     pub max_writes: usize,
     /// Data beats taken before their address is; 0 makes data wait for it.
     pub early_data: usize,
+    /// Whether an address is taken only once its data are offered, as AXI allows: a master that
+    /// waits for `awready` before it offers data hangs then.
+    pub data_first: bool,
     /// Data beats per cycle.
     pub bandwidth: Bandwidth,
     /// Whether reads and writes share it.
@@ -130,7 +134,8 @@ pub struct Timing {
 impl Timing {
     /// As unkind as AXI allows: latencies of 1 to 60 cycles, writes that become visible beat by
     /// beat at random, responses and read beats of different IDs out of order and mixed, eight bursts
-    /// at a time in each direction, pauses on every channel.
+    /// at a time in each direction, pauses on every channel. Only `data_first`, which many masters in
+    /// use do not bear, is left to whoever wants it.
     #[must_use]
     pub fn adversarial(seed: u64) -> Self {
         Self {
@@ -143,6 +148,7 @@ impl Timing {
             max_reads: 8,
             max_writes: 8,
             early_data: 4,
+            data_first: false,
             bandwidth: Bandwidth::FULL,
             duplex: Duplex::Full,
             pauses: Pauses::random(30, seed),
@@ -165,6 +171,7 @@ impl Timing {
             max_reads: usize::MAX,
             max_writes: usize::MAX,
             early_data: 256,
+            data_first: false,
             bandwidth: Bandwidth::FULL,
             duplex: Duplex::Full,
             pauses: Pauses::default(),
@@ -199,7 +206,7 @@ impl Budget {
     pub(super) fn tick(&mut self) {
         let Bandwidth { beats, cycles } = self.bandwidth;
         // What is not used is not saved, but for what is left of one beat.
-        let most = i64::from(beats.max(cycles));
+        let most = i64::from(beats) + i64::from(cycles) - 1;
         self.credit = (self.credit + i64::from(beats)).min(most);
     }
 

@@ -34,7 +34,7 @@ use write::WriteCheck;
 /// | `ERRM_WLAST_EARLY`, `ERRM_WLAST_MISSING` | `AWLEN` + 1 beats, the last one marked |
 /// | `ERRM_WSTRB_LANES` | strobes only on the lanes of the beat |
 /// | `ERRS_BVALID_EARLY` | no response before address and last data are taken |
-/// | `ERRS_BID_UNKNOWN`, `ERRS_RID_UNKNOWN` | an answer has the ID of something asked |
+/// | `ERRS_BID_UNKNOWN`, `ERRS_RID_UNKNOWN` | an answer has the ID of something asked (`BVALID`, `RVALID` where there is no ID) |
 /// | `ERRS_BRESP_EXOKAY`, `ERRS_RRESP_EXOKAY` | no `EXOKAY`: nothing here is exclusive |
 /// | `ERRS_RLAST_EARLY`, `ERRS_RLAST_MISSING` | `ARLEN` + 1 beats, the last one marked; reads of one ID in order |
 /// | `ERRS_RID_INTERLEAVED` | without [`Rules::interleave`]: beats of a burst stay together |

@@ -91,8 +91,9 @@ impl ReadCheck {
         }
         let id = self.ports.r.read_id(sim);
         let Some(open) = self.find(id).map(|index| self.open[index]) else {
-            let error =
-                name.broken(sim, Side::Slave, "rid", "UNKNOWN", "data for no read under way");
+            let signal = if self.ports.r.id.is_some() { "rid" } else { "rvalid" };
+            let text = "data for no read under way";
+            let error = name.broken(sim, Side::Slave, signal, "UNKNOWN", text);
             let ids: Vec<String> =
                 self.open.iter().map(|open| format!("{:#x}", open.address.id)).collect();
             let expected = if ids.is_empty() { "no data".into() } else { ids.join(" or ") };

@@ -146,7 +146,8 @@ impl WriteCheck {
             return Err(name.broken(sim, Side::Slave, "bvalid", "EARLY", text));
         }
         let text = "a response to no write under way";
-        let error = name.broken(sim, Side::Slave, "bid", "UNKNOWN", text);
+        let signal = if self.ports.b.id.is_some() { "bid" } else { "bvalid" };
+        let error = name.broken(sim, Side::Slave, signal, "UNKNOWN", text);
         let ids: Vec<String> = self.closed.iter().map(|(id, _)| format!("{id:#x}")).collect();
         let expected = if ids.is_empty() { "no response".into() } else { ids.join(" or ") };
         Err(error.with_values(expected, format!("{id:#x}")))

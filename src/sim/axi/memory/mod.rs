@@ -225,7 +225,10 @@ impl Memory {
         }
         sim.poke_u64(side.bvalid, u64::from(self.writes.offered().is_some()));
         let room = self.writes.outstanding() < self.common.timing.max_writes;
-        let take = !pause(Channel::Aw) && room;
+        let waits = self.common.timing.data_first
+            && !self.writes.has_early_data()
+            && !is_high(sim, side.wvalid);
+        let take = !pause(Channel::Aw) && room && !waits;
         sim.poke_u64(side.awready, u64::from(take));
         let budget = self.write_budget.unwrap_or(self.budget);
         let wanted = self.writes.takes_data(self.common.timing.early_data);

@@ -78,12 +78,11 @@ impl ReadQueue {
         let Some(&index) = chosen else { return false };
         let job = &mut self.jobs[index];
         let early = job.early.as_mut().and_then(|beats| beats.get_mut(job.next as usize));
-        let beat = match early {
-            Some(beat) => std::mem::take(beat),
-            None => {
-                job.memory = now;
-                fetch(common, &job.burst, &job.verdict, job.next, now)
-            }
+        let beat = if let Some(beat) = early {
+            std::mem::take(beat)
+        } else {
+            job.memory = now;
+            fetch(common, &job.burst, &job.verdict, job.next, now)
         };
         self.offered = Some((index, beat));
         true

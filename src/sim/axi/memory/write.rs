@@ -68,6 +68,10 @@ impl WriteQueue {
         Some(DataBeat { id: job.burst.id, resp: job.resp, ..DataBeat::default() })
     }
 
+    pub(super) fn has_early_data(&self) -> bool {
+        !self.early.is_empty()
+    }
+
     /// Whether there is a place for a beat, when so many may come before their address.
     pub(super) fn takes_data(&self, early: usize) -> bool {
         !self.open.is_empty() || self.early.len() < early
