@@ -3,7 +3,7 @@
 //! ```text
 //! Design --> flat (one table of signals) --> order (levelised) --> compile (bytecode)
 //!                                                                     |
-//!          Bench, axis::{Source, Sink} --> Sim (poke, step, peek) --> Engine
+//!     Bench, axis::{..}, axi::{..} --> Sim (poke, step, peek) --> Engine
 //! ```
 //!
 //! [`Sim`] owns the state and knows paths; what computes is behind [`Engine`]. The bus models and
@@ -29,6 +29,8 @@ mod interp;
 mod model;
 mod native;
 mod order;
+mod pause;
+mod port;
 mod run;
 mod shape;
 mod state;
@@ -36,6 +38,7 @@ mod trace;
 mod watch;
 mod wide;
 
+pub mod axi;
 pub mod axis;
 pub mod bench;
 pub mod stimulus;
@@ -45,4 +48,5 @@ pub use claims::OutOfRange;
 pub use error::SimError;
 pub use handle::{Handle, Input, MemHandle, Poke};
 pub use model::{EngineKind, Model};
+pub use pause::Pause;
 pub use run::Sim;

@@ -9,6 +9,15 @@
     reason = "tests"
 )]
 
+mod axi_adversary;
+mod axi_blocks;
+mod axi_dma;
+mod axi_lite;
+mod axi_memory;
+mod axi_rules;
+mod axi_traffic;
+mod axi_wires;
+mod bench;
 mod claims;
 mod engines;
 mod naive;

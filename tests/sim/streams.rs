@@ -166,6 +166,48 @@ fn broken_protocol_is_reported_with_cycle_and_signal() {
     insta::assert_snapshot!("streams_protocol_errors", text.join("\n"));
 }
 
+/// Bare wires: a test plays what it likes to a monitor.
+fn played(beats: &[(u64, u64, bool)]) -> Result<u64, SimError> {
+    let mut m = sequential("wires");
+    for (port, width) in [("tdata", 32), ("tkeep", 4), ("tlast", 1), ("tvalid", 1), ("tready", 1)] {
+        input(&mut m, &format!("m_axis_{port}"), width);
+    }
+    let mut sim = Sim::new(&design(vec![m])).unwrap();
+    let mut monitor = Monitor::new(&sim, "m_axis")?;
+    sim.poke("m_axis_tvalid", 1)?;
+    sim.poke("m_axis_tready", 1)?;
+    let mut taken = 0;
+    for &(data, keep, last) in beats {
+        sim.poke("m_axis_tdata", data)?;
+        sim.poke("m_axis_tkeep", keep)?;
+        sim.poke("m_axis_tlast", last)?;
+        sim.eval();
+        taken += u64::from(monitor.sample(&sim)?);
+        sim.step();
+    }
+    Ok(taken)
+}
+
+#[test]
+fn a_monitor_knows_the_rules_of_tkeep() {
+    let frame = [(1, 0xf, false), (2, 0xf, false), (3, 0x3, true), (4, 0xf, true)];
+    assert_eq!(played(&frame), Ok(4));
+    let mutants = [
+        ("AXI4STREAM_ERRM_TKEEP_PARTIAL", (1, 0x7)),
+        ("AXI4STREAM_ERRM_TKEEP_EMPTY", (1, 0x0)),
+        ("AXI4STREAM_ERRM_TKEEP_EMPTY", (2, 0x0)),
+        ("AXI4STREAM_ERRM_TKEEP_CONTIGUOUS", (2, 0xd)),
+        ("AXI4STREAM_ERRM_TKEEP_CONTIGUOUS", (2, 0x6)),
+    ];
+    for (rule, (index, keep)) in mutants {
+        let mut mutant = frame;
+        mutant[index].1 = keep;
+        let error = played(&mutant).unwrap_err();
+        assert_eq!((error.message.split(':').next(), error.cycle), (Some(rule), index as u64));
+        assert_eq!(error.path, "m_axis_tkeep");
+    }
+}
+
 #[test]
 fn frames_and_streams_that_do_not_fit_are_refused() {
     let mut tb = Bench::new(Sim::new(&stage(8, false, Bug::None)).unwrap());
