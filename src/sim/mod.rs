@@ -28,16 +28,19 @@ mod interp;
 mod order;
 mod run;
 mod shape;
-mod trace;
 mod watch;
 mod wide;
 
 pub mod axis;
 pub mod bench;
+pub mod report;
 pub mod stimulus;
+pub mod waves;
 
 pub use bench::Bench;
 pub use claims::OutOfRange;
 pub use engine::{Engine, State};
 pub use error::SimError;
+pub use report::{Check, Failure, check};
 pub use run::{Handle, Input, MemHandle, Poke, Sim};
+pub use waves::{Scopes, WaveError, Waves, When, Window};

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::diag::Diagnostics;
@@ -17,11 +16,11 @@ use super::error::SimError;
 use super::flat::{Flat, Origin};
 use super::interp::Interpreter;
 use super::order::levelise;
-use super::trace::Tracer;
 use super::watch;
+use super::waves::Taps;
 
 /// A signal that can be read without looking up its path again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Handle {
     at: At,
     width: u32,
@@ -158,7 +157,7 @@ pub struct Sim {
     memories: Vec<MemInfo>,
     clk: Option<At>,
     rst: Option<Input>,
-    tracer: Option<Tracer>,
+    pub(super) taps: Option<Box<Taps>>,
     pub(super) claims: Option<Box<Claims>>,
 }
 
@@ -235,7 +234,7 @@ impl Sim {
             cycle: 0,
             stale: Stale::All,
             signals,
-            tracer: None,
+            taps: None,
             claims: (!claims.is_empty()).then(|| Box::new(claims)),
         };
         sim.eval();
@@ -429,8 +428,8 @@ impl Sim {
     /// `rst` is 1, registers and memories take their new values, combinational signals settle again.
     pub fn step(&mut self) {
         self.eval();
-        if let Some(tracer) = &mut self.tracer {
-            tracer.sample(self.cycle, &self.state.words);
+        if self.taps.is_some() {
+            self.sample_waves();
         }
         if let Some(claims) = &mut self.claims
             && self.rst.is_none_or(|rst| self.state.words[rst.handle.at as usize] == 0)
@@ -530,31 +529,29 @@ impl Sim {
         }
     }
 
-    /// Writes waves (VCD) of the scopes whose path starts with `scope` (empty: all) from now on.
-    /// One cycle is 10 ns; the values at a rising edge are those the edge takes in.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub fn trace(
-        &mut self,
-        writer: impl Write + Send + 'static,
-        scope: &str,
-    ) -> Result<(), io::Error> {
-        let tracer = Tracer::new(Box::new(writer), &self.scopes, &self.signals, self.clk, scope)?;
-        self.tracer = Some(tracer);
-        Ok(())
+    /// For waves: what [`Handle::read`] reads from.
+    pub(super) fn state_words(&self) -> &[u64] {
+        &self.state.words
     }
 
-    /// Ends the waves: writes the present values and flushes.
-    ///
-    /// # Errors
-    /// The first thing that went wrong while writing since [`Sim::trace`].
-    pub fn finish_trace(&mut self) -> Result<(), io::Error> {
-        self.eval();
-        match self.tracer.take() {
-            Some(tracer) => tracer.finish(self.cycle, &self.state.words),
-            None => Ok(()),
-        }
+    /// For waves: all instances, the top first.
+    pub(super) fn scope_infos(&self) -> &[ScopeInfo] {
+        &self.scopes
+    }
+
+    /// For waves: all signals.
+    pub(super) fn signal_infos(&self) -> &[SignalInfo] {
+        &self.signals
+    }
+
+    /// For waves: whether a signal is the clock.
+    pub(super) fn is_clk(&self, handle: Handle) -> bool {
+        self.clk == Some(handle.at)
+    }
+
+    /// For waves: names of the states of a signal that is an enumeration.
+    pub(super) fn states(&self, path: &str) -> Result<Option<&[String]>, SimError> {
+        Ok(self.find(path)?.states.as_deref())
     }
 }
 
@@ -569,18 +566,8 @@ impl fmt::Debug for Sim {
 }
 
 impl Handle {
-    /// The words of the state that hold the signal.
-    pub(crate) fn words_of(self, words: &[u64]) -> &[u64] {
-        &words[self.range()]
-    }
-
-    /// Number of words.
-    pub(crate) const fn words(self) -> usize {
-        words_for(self.width)
-    }
-
-    /// First word.
-    pub(crate) const fn at(self) -> At {
-        self.at
+    /// Copies the words of the signal.
+    pub(crate) fn read(self, state_words: &[u64], out: &mut [u64]) {
+        out.copy_from_slice(&state_words[self.range()]);
     }
 }

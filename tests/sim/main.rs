@@ -10,12 +10,18 @@
 )]
 
 mod claims;
+#[path = "../support/kept_waves.rs"]
+mod kept_waves;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]
 mod random_design;
+mod report;
 mod run;
 mod small;
 mod streams;
 mod text;
+mod text_wave;
+mod wave_file;
+mod waves;
 mod writer;
