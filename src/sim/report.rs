@@ -37,9 +37,9 @@ use super::error::SimError;
 use super::run::Sim;
 use super::waves::{Scopes, WaveError, Window};
 
-/// Cycles that are kept, and of them the cycles that a report shows.
+/// Cycles that are kept, and of them the most that a report shows.
 const KEPT_CYCLES: usize = 64;
-const SHOWN_CYCLES: u64 = 16;
+const SHOWN_CYCLES: u64 = 24;
 /// Most signals that a report shows.
 const SHOWN_SIGNALS: usize = 24;
 /// The variable that replaces the seed of a test.
@@ -155,9 +155,11 @@ impl Failure {
         let start = (cycle + 1).saturating_sub(SHOWN_CYCLES);
         let shown = window.during(start..cycle.saturating_add(2));
         let (shown, left_out) = shown.near(path, SHOWN_SIGNALS);
-        let mut text = shown.text_at(cycle);
+        let mut text = shown.last_text_at(cycle);
         if left_out > 0 {
-            text.push_str(&format!("({left_out} more signals of this scope, or unchanged)\n"));
+            text.push_str(&format!(
+                "({left_out} more signals of this scope: unchanged, or no room)\n"
+            ));
         }
         text
     }

@@ -12,7 +12,7 @@ use fst_writer::{
 };
 
 use super::plan::{Node, Plan, Source, Var};
-use super::record::Format;
+use super::record::{Format, digits};
 
 /// Bytes of changes that are gathered before they are written.
 const BLOCK_BYTES: usize = 8 << 20;
@@ -137,8 +137,7 @@ impl<W: Write + Seek + Send> Format for Fst<W> {
             self.text.extend_from_slice(name.as_bytes());
             self.text.resize(length(known), b' ');
         } else {
-            let bit = |i: u32| b'0' + u8::from((words[(i / 64) as usize] >> (i % 64)) & 1 == 1);
-            self.text.extend((0..known.width()).rev().map(bit));
+            digits(words, known.width(), &mut self.text);
         }
         self.emit(id)
     }

@@ -129,9 +129,9 @@ impl Plan {
                 .collect();
             near.extend(paths.first().map(String::as_str));
             near.truncate(6);
-            let found = "a pattern of paths that chooses no signal";
+            let found = "no signal is chosen by this pattern";
             return Err(sim.error(pattern, found).with_values(
-                format!("a path below the top, `*` for any text, such as {}", near.join(", ")),
+                format!("paths below the top, `*` for any text, such as {}", near.join(", ")),
                 format!("`{pattern}`"),
             ));
         }

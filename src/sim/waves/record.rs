@@ -10,6 +10,12 @@ use crate::sim::run::{Handle, Sim};
 /// Time units (ns) of a clock cycle.
 pub(crate) const CYCLE: u64 = 10;
 
+/// Adds the digits of a value, the highest first.
+pub(crate) fn digits(words: &[u64], width: u32, out: &mut Vec<u8>) {
+    let bit = |i: u32| b'0' + u8::from((words[(i / 64) as usize] >> (i % 64)) & 1 == 1);
+    out.extend((0..width).rev().map(bit));
+}
+
 /// A file format that takes changes; its header is written.
 pub(crate) trait Format: Send {
     /// What follows happens at this time, which is later than the last.

@@ -4,7 +4,7 @@ use super::plan::{Source, Var};
 use super::window::Window;
 
 /// Columns.
-pub(crate) const WIDTH: usize = 100;
+const WIDTH: usize = 100;
 /// Longest name; what is longer loses its beginning.
 const NAME_MAX: usize = 32;
 /// Narrowest and widest cell, in columns.
@@ -12,16 +12,34 @@ const CELL: (usize, usize) = (2, 8);
 /// Stands for what there was no room for.
 const CUT: char = '~';
 
-/// Draws all cycles of a window, in blocks below each other where they do not fit.
-pub(crate) fn draw(window: &Window, mark: Option<u64>, width: usize) -> String {
+/// How much to draw.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// All cycles, in blocks below each other where they do not fit.
+    All,
+    /// The last cycles, as many as fit into a block; into two, when that would be few.
+    Last,
+}
+
+/// Fewer cycles than these do not tell much.
+const FEW_CYCLES: usize = 12;
+
+/// Draws a window.
+pub(crate) fn draw(window: &Window, mark: Option<u64>, amount: Amount) -> String {
     let lines = lines(window);
     let widest = lines.iter().map(|line| line.label().chars().count()).max().unwrap_or(0);
     let label = widest.max("cycle".len()) + 1;
-    let cell = cell_width(window, &lines);
-    let most = (width.saturating_sub(label) / cell).max(1);
-    let mut out = String::new();
     let cycles: Vec<u64> = window.cycles().collect();
-    for block in cycles.chunks(most) {
+    let columns = WIDTH.saturating_sub(label);
+    let cell = cell_width(window, &lines, columns / cycles.len().max(1));
+    let most = (columns / cell).max(1);
+    let kept = match amount {
+        Amount::All => cycles.len(),
+        Amount::Last if most < FEW_CYCLES => 2 * most,
+        Amount::Last => most,
+    };
+    let mut out = String::new();
+    for block in cycles[cycles.len().saturating_sub(kept)..].chunks(most) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -102,21 +120,25 @@ fn runs<'a>(window: &'a Window, var: &'a Var, cycles: &[u64]) -> Vec<(&'a [u64],
     runs
 }
 
-/// Columns of a cell: enough for three of four values.
-fn cell_width(window: &Window, lines: &[Line<'_>]) -> usize {
+/// Columns of a cell: enough for all states, and for three of four numbers; for all of these too when
+/// `free` columns suffice, with which all cycles stand in one block.
+fn cell_width(window: &Window, lines: &[Line<'_>], free: usize) -> usize {
     let cycles: Vec<u64> = window.cycles().collect();
-    let mut wanted: Vec<usize> = lines
-        .iter()
-        .filter_map(|line| line.var.filter(|var| !is_bit(var)))
-        .flat_map(|var| {
-            let runs = runs(window, var, &cycles).into_iter();
+    let (mut states, mut numbers) = (CELL.0, Vec::new());
+    for var in lines.iter().filter_map(|line| line.var.filter(|var| !is_bit(var))) {
+        for (value, length) in runs(window, var, &cycles) {
             // The bar in front of a value takes a column.
-            runs.map(|(value, length)| (var.text(value).chars().count() + 1).div_ceil(length))
-        })
-        .collect();
-    wanted.sort_unstable();
-    let wanted = wanted.get(wanted.len() * 3 / 4).or(wanted.last()).copied();
-    wanted.unwrap_or(CELL.0).clamp(CELL.0, CELL.1)
+            let wanted = (var.text(value).chars().count() + 1).div_ceil(length);
+            match var.states {
+                Some(_) => states = states.max(wanted),
+                None => numbers.push(wanted),
+            }
+        }
+    }
+    numbers.sort_unstable();
+    let all = numbers.last().copied().unwrap_or(CELL.0);
+    let most = numbers.get(numbers.len() * 3 / 4).copied().unwrap_or(CELL.0);
+    states.max(most).max(all.min(free)).clamp(CELL.0, CELL.1)
 }
 
 /// Numbers of cycles above their cells, as many as have room.

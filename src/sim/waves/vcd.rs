@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vcd::{IdCode, SimulationCommand, TimescaleUnit, Value as Bit, VarType, Writer};
 
 use super::plan::{Node, Plan, Source};
-use super::record::Format;
+use super::record::{Format, digits};
 
 /// Writes VCD.
 pub(crate) struct Vcd<W: Write> {
@@ -15,6 +15,7 @@ pub(crate) struct Vcd<W: Write> {
     clk: Option<IdCode>,
     /// Of every value of the plan that has a name.
     ids: Vec<Option<IdCode>>,
+    line: Vec<u8>,
 }
 
 impl<W: Write> Vcd<W> {
@@ -22,7 +23,7 @@ impl<W: Write> Vcd<W> {
     pub(crate) fn new(writer: W, plan: &Arc<Plan>) -> io::Result<Self> {
         let writer = Writer::new(BufWriter::new(writer));
         let ids = vec![None; plan.vars.len()];
-        let mut vcd = Self { writer, plan: Arc::clone(plan), clk: None, ids };
+        let mut vcd = Self { writer, plan: Arc::clone(plan), clk: None, ids, line: Vec::new() };
         vcd.writer.timescale(1, TimescaleUnit::NS)?;
         vcd.declare(&plan.top)?;
         vcd.writer.enddefinitions()?;
@@ -67,11 +68,15 @@ impl<W: Write + Send> Format for Vcd<W> {
         if let Some(name) = known.state(words) {
             return self.writer.change_string(id, name);
         }
-        let bit = |i: u32| Bit::from((words[(i / 64) as usize] >> (i % 64)) & 1 == 1);
-        match known.width() {
-            1 => self.writer.change_scalar(id, bit(0)),
-            width => self.writer.change_vector(id, (0..width).rev().map(bit)),
+        if known.width() == 1 {
+            return self.writer.change_scalar(id, words[0] != 0);
         }
+        // As the library's `change_vector`, which formats digit by digit, but in one piece.
+        self.line.clear();
+        self.line.push(b'b');
+        digits(words, known.width(), &mut self.line);
+        writeln!(self.line, " {id}")?;
+        self.writer.writer().write_all(&self.line)
     }
 
     fn unknown(&mut self) -> io::Result<()> {

@@ -14,7 +14,7 @@ use super::gate::Wish;
 use super::plan::{Plan, Source, Var};
 use super::record::{Format, Recorder};
 use super::scopes::Scopes;
-use super::text;
+use super::text::{self, Amount};
 use super::vcd::Vcd;
 
 /// A ring of rows of values, one for each cycle.
@@ -135,13 +135,18 @@ impl Window {
     /// The text wave, 100 columns wide; see [`super`] for how to read it.
     #[must_use]
     pub fn text(&self) -> String {
-        text::draw(self, None, text::WIDTH)
+        text::draw(self, None, Amount::All)
     }
 
     /// As [`Self::text`], with a line that points at a cycle.
     #[must_use]
     pub fn text_at(&self, cycle: u64) -> String {
-        text::draw(self, Some(cycle), text::WIDTH)
+        text::draw(self, Some(cycle), Amount::All)
+    }
+
+    /// As [`Self::text_at`], of the last cycles only, as many as fit side by side.
+    pub(crate) fn last_text_at(&self, cycle: u64) -> String {
+        text::draw(self, Some(cycle), Amount::Last)
     }
 
     /// Writes the window as VCD.
