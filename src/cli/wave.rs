@@ -124,13 +124,11 @@ impl<'a> Wave<'a> {
 
     /// What to do to see why the simulation fails.
     pub(super) fn advice(&self, error: &SimError) -> String {
-        match &self.args.wave {
-            Some(wave) => format!("the waves up to there are in {}", wave.path.display()),
-            None => {
-                let (start, end) = (error.cycle.saturating_sub(100), error.cycle.saturating_add(2));
-                format!("--wave FILE.fst --wave-cycles {start}..{end} writes the cycles before")
-            }
+        if let Some(wave) = &self.args.wave {
+            return format!("the waves up to there are in {}", wave.path.display());
         }
+        let (start, end) = (error.cycle.saturating_sub(100), error.cycle.saturating_add(2));
+        format!("--wave FILE.fst --wave-cycles {start}..{end} writes the cycles before")
     }
 }
 

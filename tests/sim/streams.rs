@@ -1,4 +1,4 @@
-//! AXI4-Stream models, bench and waves.
+//! AXI4-Stream models and bench.
 
 use ctxnic::netlist::ir::{BinaryOp, Design, Expr, ExprKind, Module, NetId, UnaryOp};
 use ctxnic::sim::axis::{Frame, Monitor, Pause, Received};

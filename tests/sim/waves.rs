@@ -173,6 +173,9 @@ fn conditions_open_and_close_windows() {
 fn a_long_run_fills_several_blocks() {
     let file = File::default();
     let log = run(9, 20_000, Waves::fst(file.clone()).scope("wide").scope("store"));
+    // Sections of changes, in the header of the file.
+    let sections = u64::from_be_bytes(file.bytes()[65..73].try_into().unwrap());
+    assert!(sections > 1, "{sections} sections");
     let takes = Scopes::only("wide").and("store");
     let want = log.changes(|path| takes.takes(path), &[0..u64::MAX]);
     assert_eq!(difference(&read(file.bytes()), &want), None);

@@ -15,7 +15,7 @@ use super::plan::{Node, Plan, Source, Var};
 use super::record::{Format, digits};
 
 /// Bytes of changes that are gathered before they are written.
-const BLOCK_BYTES: usize = 8 << 20;
+const BLOCK_BYTES: usize = 1 << 20;
 /// Longest name the format allows.
 const NAME_BYTES: usize = 512;
 

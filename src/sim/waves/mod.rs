@@ -74,10 +74,13 @@ pub use gate::{Wanted, When};
 pub use scopes::Scopes;
 pub use window::Window;
 
+/// Opens a file format for the chosen signals: writes its header.
+type Open = dyn FnOnce(&Arc<Plan>) -> io::Result<Box<dyn Format>>;
+
 /// Waves to write: where to, of what, and when.
 #[must_use = "waves are written by `Sim::trace`"]
 pub struct Waves {
-    open: Box<dyn FnOnce(&Arc<Plan>) -> io::Result<Box<dyn Format>>>,
+    open: Box<Open>,
     scopes: Scopes,
     wish: Wish,
 }

@@ -73,11 +73,8 @@ impl Node {
     /// This instance and all below, parents first.
     pub(crate) fn all(&self) -> Vec<&Self> {
         let mut all = vec![self];
-        let mut at = 0;
-        while at < all.len() {
-            let node = all[at];
-            all.splice(at + 1..at + 1, &node.children);
-            at += 1;
+        for child in &self.children {
+            all.append(&mut child.all());
         }
         all
     }

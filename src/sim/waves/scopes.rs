@@ -58,9 +58,10 @@ impl Scopes {
     /// Whether the signal with this path is chosen.
     #[must_use]
     pub fn takes(&self, path: &str) -> bool {
-        let chosen = match self.include.is_empty() {
-            true => self.near_enough(path, 0),
-            false => self.include.iter().any(|pattern| self.reaches(pattern, path)),
+        let chosen = if self.include.is_empty() {
+            self.near_enough(path, 0)
+        } else {
+            self.include.iter().any(|pattern| self.reaches(pattern, path))
         };
         chosen && !self.exclude.iter().any(|pattern| heads(path).any(|head| glob(pattern, head)))
     }

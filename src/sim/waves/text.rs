@@ -144,9 +144,8 @@ fn cell_width(window: &Window, lines: &[Line<'_>], free: usize) -> usize {
 /// Numbers of cycles above their cells, as many as have room.
 fn ruler(cycles: &[u64], cell: usize) -> String {
     let digits = cycles.last().map_or(1, |last| last.to_string().len());
-    let steps = [1u64, 2, 5, 10, 20, 50, 100];
-    let fits = |step: &&u64| **step as usize * cell > digits;
-    let step = steps.iter().find(fits).copied().unwrap_or(100);
+    let fits = |step: &usize| step * cell > digits;
+    let step = [1, 2, 5, 10, 20, 50].into_iter().find(fits).unwrap_or(100) as u64;
     let mut out = String::new();
     for (index, cycle) in cycles.iter().enumerate() {
         let column = index * cell;
