@@ -8,6 +8,7 @@ mod files;
 mod input;
 mod regen;
 mod sim;
+mod wave;
 mod write;
 
 use std::ffi::OsString;

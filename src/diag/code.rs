@@ -93,6 +93,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("T032", "not a frame in hexadecimal"),
     ("T033", "a generated file is stale, missing or left over"),
     ("T040", "the simulated hardware misbehaves"),
+    ("T041", "waves of signals that the design does not have"),
 ];
 
 /// One-line meaning of a code.

@@ -5,7 +5,7 @@ use crate::netlist::value::Value;
 use super::state::Place;
 
 /// A signal that can be read without looking up its path again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Handle {
     pub(crate) place: Place,
     pub(crate) class: u32,

@@ -15,6 +15,24 @@
 //! covers are counted in [`Sim::covered`]. An index beyond the end reads 0 and is listed in
 //! [`Sim::out_of_range`].
 //!
+//! Nothing is recorded unless asked for. [`Sim::trace`] writes [`waves`] of chosen signals and cycles
+//! as VCD or FST, [`Sim::keep_last`] keeps the last cycles in memory. [`check`] runs a test and reports
+//! its failure with seed, command and a text wave of the cycles before it ([`report`]):
+//!
+//! ```text
+//! cycle 84: phase_q: the light does not follow
+//!   expected   Green
+//!   got        Red
+//!   seed       0x2a
+//!   run again  CTXNIC_SEED=0x2a cargo test --test sim report::impatient -- --exact
+//!
+//! cycle   80    81    82    83    84
+//! go      |0                      |2
+//! phase_q |Red
+//! phase_d |Red                    |Green
+//!                                 ^ here
+//! ```
+//!
 //! Not here: four-state values, delays, more than one clock.
 
 mod claims;
@@ -34,14 +52,15 @@ mod port;
 mod run;
 mod shape;
 mod state;
-mod trace;
 mod watch;
 mod wide;
 
 pub mod axi;
 pub mod axis;
 pub mod bench;
+pub mod report;
 pub mod stimulus;
+pub mod waves;
 
 pub use bench::Bench;
 pub use claims::OutOfRange;
@@ -49,4 +68,6 @@ pub use error::SimError;
 pub use handle::{Handle, Input, MemHandle, Poke};
 pub use model::{EngineKind, Model};
 pub use pause::Pause;
+pub use report::{Check, Failure, check};
 pub use run::Sim;
+pub use waves::{Scopes, WaveError, Waves, When, Window};

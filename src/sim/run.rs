@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::fmt;
-use std::io::{self, Write};
 
 use crate::diag::Diagnostics;
 use crate::netlist::ir::Design;
@@ -12,8 +11,8 @@ use super::claims::Claims;
 use super::engine::Engine;
 use super::error::SimError;
 use super::handle::{Handle, Input, MemHandle, Number, Poke};
-use super::model::{Inner, MemInfo, Model, SignalInfo};
-use super::trace::Tracer;
+use super::model::{MemInfo, Model, ScopeInfo, SignalInfo};
+use super::waves::Taps;
 
 /// What may be out of date among the nets that are kept.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +75,7 @@ pub struct Sim {
     pub(super) model: Model,
     live: RefCell<Live>,
     cycle: u64,
-    tracer: Option<Tracer>,
+    pub(super) taps: Option<Box<Taps>>,
     pub(super) claims: Claims,
 }
 
@@ -95,7 +94,7 @@ impl Sim {
         let words = model.0.start.clone();
         let claims = model.0.claims.clone();
         let live = RefCell::new(Live { engine, words, stale: Stale::All });
-        Self { model, live, cycle: 0, tracer: None, claims }
+        Self { model, live, cycle: 0, taps: None, claims }
     }
 
     /// Rising clock edges so far.
@@ -297,7 +296,7 @@ impl Sim {
         let mut left = cycles;
         while left > 0 {
             let live = self.live.get_mut();
-            if live.engine.looks() && self.tracer.is_none() {
+            if live.engine.looks() && self.taps.is_none() {
                 let done = live.edges(left, false);
                 self.cycle += done;
                 left -= done;
@@ -317,9 +316,10 @@ impl Sim {
         self.claims.classes().for_each(|class| live.engine.want(class));
         live.stale = live.stale.max(Stale::Wanted);
         live.settle();
-        if let Some(tracer) = &mut self.tracer {
-            tracer.sample(self.cycle, &live.words);
+        if self.taps.is_some() {
+            self.sample_waves();
         }
+        let live = self.live.get_mut();
         if self.model.0.rst.is_none_or(|rst| rst.handle.place.low(&live.words) == 0) {
             self.claims.look(self.cycle, &live.words, !live.engine.looks());
         }
@@ -421,35 +421,36 @@ impl Sim {
         Ok(Value::from_words(width, words.to_vec()))
     }
 
-    /// Writes waves (VCD) of the scopes whose path starts with `scope` (empty: all) from now on.
-    /// One cycle is 10 ns; the values at a rising edge are those the edge takes in.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub fn trace(
-        &mut self,
-        writer: impl Write + Send + 'static,
-        scope: &str,
-    ) -> Result<(), io::Error> {
-        let Inner { scopes, signals, clk, .. } = &*self.model.0;
-        let tracer = Tracer::new(Box::new(writer), scopes, signals, *clk, scope)?;
+    /// For waves: keeps signals from now on, settled after [`Sim::eval`].
+    pub(super) fn keep(&mut self, handles: impl Iterator<Item = Handle>) {
         let live = self.live.get_mut();
-        tracer.handles().for_each(|handle| live.engine.want(handle.class as usize));
-        live.stale = live.stale.max(Stale::Wanted);
-        self.tracer = Some(tracer);
-        Ok(())
+        handles.for_each(|handle| live.want(handle));
+        live.settle();
     }
 
-    /// Ends the waves: writes the present values and flushes.
-    ///
-    /// # Errors
-    /// The first thing that went wrong while writing since [`Sim::trace`].
-    pub fn finish_trace(&mut self) -> Result<(), io::Error> {
-        self.eval();
-        match self.tracer.take() {
-            Some(tracer) => tracer.finish(self.cycle, &self.live.get_mut().words),
-            None => Ok(()),
-        }
+    /// For waves: gives what [`Handle::read`] reads from to a function.
+    pub(super) fn with_words<R>(&self, read: impl FnOnce(&[u64]) -> R) -> R {
+        read(&self.live.borrow().words)
+    }
+
+    /// For waves: all instances, the top first.
+    pub(super) fn scope_infos(&self) -> &[ScopeInfo] {
+        &self.model.0.scopes
+    }
+
+    /// For waves: all signals.
+    pub(super) fn signal_infos(&self) -> &[SignalInfo] {
+        &self.model.0.signals
+    }
+
+    /// For waves: whether a signal is the clock.
+    pub(super) fn is_clk(&self, handle: Handle) -> bool {
+        self.model.0.clk.is_some_and(|clk| clk.class == handle.class)
+    }
+
+    /// For waves: names of the states of a signal that is an enumeration.
+    pub(super) fn states(&self, path: &str) -> Result<Option<&[String]>, SimError> {
+        Ok(self.find(path)?.states.as_deref())
     }
 }
 

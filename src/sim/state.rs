@@ -5,7 +5,7 @@ use crate::netlist::value::words_for;
 use super::code::At;
 
 /// The bits of a signal: a part of one word, or several whole words, least significant first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     /// First word.
     pub(crate) at: At,

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::single_range_in_vec_init,
     missing_docs,
     unreachable_pub,
     reason = "tests"
@@ -20,12 +21,18 @@ mod axi_wires;
 mod bench;
 mod claims;
 mod engines;
+#[path = "../support/kept_waves.rs"]
+mod kept_waves;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]
 mod random_design;
+mod report;
 mod run;
 mod small;
 mod streams;
 mod text;
+mod text_wave;
+mod wave_file;
+mod waves;
 mod writer;

@@ -1,4 +1,4 @@
-//! Poke, peek, step, reset, memories, errors, waves.
+//! Poke, peek, step, reset, memories, errors.
 
 use ctxnic::netlist::ir::{Design, Driver, DriverKind, Expr};
 use ctxnic::netlist::value::Value;

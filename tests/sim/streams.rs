@@ -1,7 +1,6 @@
-//! AXI4-Stream models, bench and waves.
+//! AXI4-Stream models and bench.
 
 use ctxnic::netlist::ir::{BinaryOp, Design, Expr, ExprKind, Module, NetId, UnaryOp};
-use ctxnic::netlist::value::Value;
 use ctxnic::sim::axis::{Frame, Monitor, Pause, Received};
 use ctxnic::sim::stimulus::Rng;
 use ctxnic::sim::{Bench, Sim, SimError};
@@ -223,48 +222,4 @@ fn frames_and_streams_that_do_not_fit_are_refused() {
     ]
     .map(|error| error.to_string());
     insta::assert_snapshot!("streams_refusals", text.join("\n"));
-}
-
-#[test]
-fn waves_hold_what_each_edge_takes_in_and_cost_nothing_else() {
-    let path = tempfile::NamedTempFile::new().unwrap();
-    let mut sim = Sim::new(&crate::small::light()).unwrap();
-    sim.trace(path.reopen().unwrap(), "").unwrap();
-    sim.reset(1);
-    sim.poke("go", 2).unwrap();
-    for _ in 0..4 {
-        sim.step();
-    }
-    sim.finish_trace().unwrap();
-    let text = std::fs::read_to_string(path.path()).unwrap();
-    insta::assert_snapshot!("streams_waves", text);
-
-    let mut parser = vcd::Parser::new(text.as_bytes());
-    let header = parser.parse_header().unwrap();
-    let lamps = header.find_var(&["light", "lamps"]).unwrap();
-    let mut times = Vec::new();
-    let mut now = 0;
-    for command in parser {
-        match command.unwrap() {
-            vcd::Command::Timestamp(time) => now = time,
-            vcd::Command::ChangeVector(id, bits) if id == lamps.code => {
-                times.push((now, bits.to_string()));
-            }
-            _ => {}
-        }
-    }
-    let lamps: Vec<(u64, &str)> = times.iter().map(|(time, bits)| (*time, bits.as_str())).collect();
-    assert_eq!(lamps, [(0, "001"), (20, "010"), (30, "100"), (40, "001"), (50, "010")]);
-}
-
-#[test]
-fn waves_can_be_limited_to_a_scope() {
-    let path = tempfile::NamedTempFile::new().unwrap();
-    let mut sim = Sim::new(&crate::small::two_counters(70)).unwrap();
-    sim.trace(path.reopen().unwrap(), "counters_1").unwrap();
-    sim.poke("counters_1.count_q", Value::ones(70)).unwrap();
-    sim.finish_trace().unwrap();
-    let text = std::fs::read_to_string(path.path()).unwrap();
-    assert!(text.contains("counters_1") && !text.contains("counters_0"));
-    assert!(text.contains(&format!("b{}", "1".repeat(70))));
 }
