@@ -1,5 +1,5 @@
 //! The lanes that need tools of others: lint, co-simulation, read-back, supply chain. A trial whose
-//! tool is missing is reported as *ignored, needs X*; with `CTXNIC_REQUIRE_TOOLS=1` it fails. A lane
+//! tool is missing or too old is reported as *ignored, needs X*; with `CTXNIC_REQUIRE_TOOLS=1` it fails. A lane
 //! that passes without having run does not exist here.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
@@ -31,6 +31,7 @@ mod sample;
 mod sim_captures;
 mod supply;
 mod trial;
+mod versions;
 
 use libtest_mimic::Arguments;
 
@@ -47,5 +48,6 @@ fn main() {
     trials.extend(rusthdl::trials());
     trials.extend(attributes::trials());
     trials.extend(supply::trials());
+    trials.extend(versions::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
