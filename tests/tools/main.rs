@@ -28,6 +28,9 @@ mod random_policy;
 mod rtlil;
 mod rusthdl;
 mod sample;
+mod shifted;
+#[path = "../support/shifted_twice.rs"]
+mod shifted_twice;
 mod sim_captures;
 mod supply;
 mod trial;
@@ -46,6 +49,7 @@ fn main() {
     trials.extend(formal::trials());
     trials.extend(rtlil::trials());
     trials.extend(rusthdl::trials());
+    trials.extend(shifted::trials());
     trials.extend(attributes::trials());
     trials.extend(supply::trials());
     trials.extend(versions::trials());
