@@ -22,11 +22,14 @@ mod opened;
 mod random_design;
 #[path = "../support/random_frame.rs"]
 mod random_frame;
+#[path = "../support/random_patterns.rs"]
+mod random_patterns;
 #[allow(dead_code, reason = "this suite makes frames, not headers")]
 #[path = "../support/random_policy.rs"]
 mod random_policy;
 mod rtlil;
 mod rusthdl;
+mod rusthdl_blocks;
 mod sample;
 mod shifted;
 #[path = "../support/shifted_twice.rs"]
@@ -49,6 +52,7 @@ fn main() {
     trials.extend(formal::trials());
     trials.extend(rtlil::trials());
     trials.extend(rusthdl::trials());
+    trials.extend(rusthdl_blocks::trials());
     trials.extend(shifted::trials());
     trials.extend(attributes::trials());
     trials.extend(supply::trials());
