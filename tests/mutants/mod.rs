@@ -9,6 +9,6 @@
 pub(crate) mod hw;
 pub(crate) mod ir;
 pub(crate) mod lint;
-#[allow(dead_code, reason = "not every suite plants them")]
+#[allow(dead_code, reason = "the suite of the tools plants none of them")]
 pub(crate) mod passes;
 pub(crate) mod pcap;
