@@ -3,8 +3,8 @@
 use crate::netlist::value::Value;
 
 use super::error::SimError;
-use super::{Handle, Input, Sim};
 use super::stimulus::Rng;
+use super::{Handle, Input, Sim};
 
 /// A signal of a bus: one that a model reads, or one that it drives.
 pub(super) trait Port: Copy {

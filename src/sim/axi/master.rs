@@ -6,8 +6,8 @@ use crate::sim::bench::Agent;
 use crate::sim::error::SimError;
 use crate::sim::pause::{Pause, Pauser};
 use crate::sim::port::{bytes_of, is_high, low_mask};
-use crate::sim::{Handle, Input, Sim};
 use crate::sim::stimulus::Rng;
+use crate::sim::{Handle, Input, Sim};
 
 use super::address::PAGE_BYTES;
 use super::ports::{DataBeat, Ports};

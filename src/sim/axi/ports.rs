@@ -2,8 +2,8 @@
 
 use crate::sim::error::SimError;
 use crate::sim::port::{Port, number, optional, path_of, port, put_bytes, put_mask, put_noise};
-use crate::sim::{Handle, Input, Sim};
 use crate::sim::stimulus::Rng;
+use crate::sim::{Handle, Input, Sim};
 
 use super::{Address, Burst, Resp};
 

@@ -6,8 +6,8 @@ use crate::netlist::value::Value;
 use crate::sim::error::SimError;
 use crate::sim::pause::{Pause, Pauser};
 use crate::sim::port::{noise, ones, path_of, put};
-use crate::sim::{Handle, Input, Sim};
 use crate::sim::stimulus::Rng;
+use crate::sim::{Handle, Input, Sim};
 
 use super::Payload;
 

@@ -8,8 +8,8 @@ use crate::sim::bench::Agent;
 use crate::sim::error::SimError;
 use crate::sim::pause::{Pause, Pauser};
 use crate::sim::port::{is_high, mask_of, number};
-use crate::sim::{Handle, Input, Sim};
 use crate::sim::stimulus::Rng;
+use crate::sim::{Handle, Input, Sim};
 
 use super::super::ports::{DataBeat, Ports};
 use super::super::{Channel, Protocol, Resp};

@@ -9,8 +9,8 @@ use crate::sim::bench::Agent;
 use crate::sim::error::SimError;
 use crate::sim::pause::{Pause, Pauser};
 use crate::sim::port::is_high;
-use crate::sim::{Handle, Input, Sim};
 use crate::sim::stimulus::Rng;
+use crate::sim::{Handle, Input, Sim};
 
 use super::ports::Ports;
 use super::timing::Budget;
