@@ -13,6 +13,7 @@
 //! ```
 
 pub mod cli;
+pub mod context;
 pub mod diag;
 pub mod flow;
 pub mod fsm;
