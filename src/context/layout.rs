@@ -20,6 +20,10 @@
 //! ([`super::record`]), the constants of hardware blocks, Verilog, C, `no_std` Rust and the page of
 //! documentation ([`super::emit`]). Bits that no field names are zero.
 
+use std::ops::Range;
+
+use bitvec::prelude::*;
+
 /// Bytes from one record to the next.
 pub const STRIDE_BYTES: usize = 512;
 /// 64-bit words from one record to the next.
@@ -113,7 +117,21 @@ impl Field {
 
     /// The field's value in the words of its piece; 0 if the slice is too short.
     pub fn of(&self, words: &[u64]) -> u64 {
-        words.get(self.word).map_or(0, |word| (word >> self.lo) & self.mask())
+        words.view_bits::<Lsb0>().get(self.bits()).map_or(0, |bits| bits.load_le())
+    }
+
+    /// Puts the low bits of a value into the words of the piece; does nothing if the slice is too
+    /// short.
+    pub fn put(&self, words: &mut [u64], value: u64) {
+        if let Some(bits) = words.view_bits_mut::<Lsb0>().get_mut(self.bits()) {
+            bits.store_le(value & self.mask());
+        }
+    }
+
+    /// Its bits, counted from bit 0 of word 0 of the piece.
+    pub const fn bits(&self) -> Range<usize> {
+        let start = self.word * 64 + self.lo;
+        start..start + self.width
     }
 
     /// Word within the record (host: of copy A).
@@ -167,9 +185,11 @@ piece! {
     RX_TABLE_ADDRESS rx_table_address: 6, 0, 64, "address", "rule table of reception, 8-byte aligned; 0: none, every frame is delivered";
     RX_TABLE_CRC rx_table_crc: 7, 0, 32, "crc", "CRC-32 of the table's bytes";
     RX_TABLE_WORDS rx_table_words: 7, 32, 16, "word", "length of the table in 64-bit words; 0 if there is none";
+    RX_COUNTER rx_counter: 7, 48, 16, "index", "the card's counter of the table's rule 0; rule n has the n-th after it";
     TX_TABLE_ADDRESS tx_table_address: 8, 0, 64, "address", "rule table of transmission, 8-byte aligned; 0: none, every frame is delivered";
     TX_TABLE_CRC tx_table_crc: 9, 0, 32, "crc", "CRC-32 of the table's bytes";
     TX_TABLE_WORDS tx_table_words: 9, 32, 16, "word", "length of the table in 64-bit words; 0 if there is none";
+    TX_COUNTER tx_counter: 9, 48, 16, "index", "the card's counter of the table's rule 0";
     RX_RATE rx_rate: 10, 0, 32, "2^-24 byte/cycle", "rate of the receive token bucket; 0: no limit";
     RX_BURST rx_burst: 10, 32, 24, "byte", "depth of the receive token bucket";
     RX_QUEUE rx_queue: 10, 56, 4, "log2", "largest receive queue offered to the guest, 2^n descriptors";
