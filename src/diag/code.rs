@@ -96,6 +96,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("T031", "a file or folder cannot be written"),
     ("T032", "not a frame in hexadecimal"),
     ("T033", "a generated file is stale, missing or left over"),
+    ("T034", "a plot cannot be drawn"),
     ("T040", "the simulated hardware misbehaves"),
     ("T050", "not a memory image of contexts"),
     ("T051", "a record of a memory image is refused"),

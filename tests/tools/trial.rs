@@ -2,8 +2,13 @@
 
 use std::path::PathBuf;
 
-use ctxnic::tool::{ToolError, cxxrtl, icarus, nextpnr, sby, slang, tshark, verilator, yosys};
+use ctxnic::tool::{
+    Tool, ToolError, cxxrtl, icarus, nextpnr, sby, slang, tshark, verilator, yosys,
+};
 use libtest_mimic::{Failed, Trial};
+
+/// The compiler that built this test; other versions do as well.
+pub(crate) const RUSTC: Tool = Tool { name: "rustc", version_flag: "--version", minimum: &[1, 56] };
 
 /// What a trial cannot do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +17,9 @@ pub(crate) enum Need {
     Verilator,
     Yosys,
     Cxxrtl,
+    /// Compilers of C and C++.
+    Compiler,
+    Rustc,
     Slang,
     Tshark,
     Sby,
@@ -29,6 +37,8 @@ impl Need {
             Self::Verilator => tool(verilator::available()),
             Self::Yosys => tool(yosys::available()),
             Self::Cxxrtl => tool(cxxrtl::available()),
+            Self::Compiler => tool(cxxrtl::compiler()),
+            Self::Rustc => RUSTC.find().err().map(|e| e.to_string()),
             Self::Slang => tool(slang::available()),
             Self::Tshark => tool(tshark::available()),
             Self::Sby => tool(sby::available()),
@@ -43,6 +53,8 @@ impl Need {
             Self::Verilator => "verilator",
             Self::Yosys => "yosys",
             Self::Cxxrtl => "cxxrtl",
+            Self::Compiler => "g++",
+            Self::Rustc => "rustc",
             Self::Slang => "slang",
             Self::Tshark => "tshark",
             Self::Sby => "sby",
