@@ -46,7 +46,7 @@ fn plural(value: u64) -> &'static str {
 
 /// A number with 24 fraction bits, to six decimals, rounded down.
 fn fixed(value: u64) -> String {
-    let fraction = (value & 0xff_ffff) * 1_000_000 >> 24;
+    let fraction = ((value & 0xff_ffff) * 1_000_000) >> 24;
     format!("{}.{fraction:06}", value >> 24)
 }
 

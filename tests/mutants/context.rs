@@ -4,7 +4,7 @@
 use ctxnic::context::layout::{Field, Piece, ctl, host};
 use ctxnic::context::record::{range, seal};
 
-/// A page whose table has one field a bit higher.
+/// A page whose table has one field a bit higher, or lower if it is the highest of its word.
 pub(crate) struct PageMutant {
     /// `context-shift-<piece>-<field>`.
     pub(crate) name: String,
@@ -16,7 +16,7 @@ pub(crate) struct PageMutant {
     pub(crate) page: String,
 }
 
-/// One for every row of the page whose field can move up within its word.
+/// One for every row of the page whose field can move within its word.
 pub(crate) fn page_mutants(page: &str) -> Vec<PageMutant> {
     let lines: Vec<&str> = page.lines().collect();
     let (mut piece, mut list) = ("", Vec::new());
@@ -26,11 +26,12 @@ pub(crate) fn page_mutants(page: &str) -> Vec<PageMutant> {
         let [word, bits, name, ..] = cells.as_slice() else { continue };
         let (high, low) = bits.split_once(':').unwrap_or((bits, bits));
         let (Ok(high), Ok(low)) = (high.parse::<u32>(), low.parse::<u32>()) else { continue };
-        if high == 63 {
-            continue;
-        }
-        let moved =
-            if high == low { format!("{}", high + 1) } else { format!("{}:{}", high + 1, low + 1) };
+        let (high, low) = match (high, low) {
+            (63, 0) => continue,
+            (63, low) => (62, low - 1),
+            (high, low) => (high + 1, low + 1),
+        };
+        let moved = if high == low { format!("{high}") } else { format!("{high}:{low}") };
         let from = format!("{word} | {bits} | {name}");
         let row = line.replacen(&from, &format!("{word} | {moved} | {name}"), 1);
         let mut text = lines.clone();

@@ -1,7 +1,7 @@
 //! Formulas against figures worked out by hand, and hit rates against traces.
 
 use ctxnic::analysis::bounds::{
-    beats, context_traffic, fetches_in_flight, frame_interval_cycles, frame_interval_ns,
+    beats, context_traffic, fetches_in_flight, float, frame_interval_cycles, frame_interval_ns,
     higher_class_wait_cycles, interfaces_max, miss_cycles, receive_buffer_bytes, receive_cycles,
     switch_cycles,
 };
@@ -74,7 +74,7 @@ fn the_largest_number_of_interfaces_meets_its_inequality_and_one_more_does_not()
         let most = interfaces_max(interval, frames, service, switch, contexts).unwrap();
         let load = |n: u64| {
             let miss = 1.0 - hit_rate::uniform(contexts, n);
-            service as f64 + miss * switch as f64 <= interval * frames as f64 + 1e-6
+            float(service) + miss * float(switch) <= interval * float(frames) + 1e-6
         };
         assert!(load(most) && !load(most + 1), "{most} for {interval} {frames}");
         checked += most;

@@ -80,14 +80,15 @@ fn every_field_has_its_place_in_every_language() {
 #[test]
 fn a_place_wrong_by_one_bit_is_noticed_in_each_language() {
     let (c, verilog, rust) = (c_header(), verilog_include(), rust_module());
-    let name = upper(&mutants::RAISED);
+    let only = [upper(&mutants::RAISED)];
+    let name = &only[0];
     let bad = |text: &str, before: String| mutants::raised(text, &before).unwrap();
     let wrong_c = bad(&c, format!("#define CTXNIC_{name}_LO "));
-    assert_eq!(wrong(&wrong_c, &verilog, &rust), [name.clone()]);
+    assert_eq!(wrong(&wrong_c, &verilog, &rust), only);
     let wrong_verilog = bad(&verilog, format!("CTX_{name}_LO = "));
-    assert_eq!(wrong(&c, &wrong_verilog, &rust), [name.clone()]);
+    assert_eq!(wrong(&c, &wrong_verilog, &rust), only);
     let wrong_rust = bad(&rust, format!("const {name}: Field = Field {{ word: "));
-    assert_eq!(wrong(&c, &verilog, &wrong_rust), [name]);
+    assert_eq!(wrong(&c, &verilog, &wrong_rust), only);
 }
 
 #[test]
