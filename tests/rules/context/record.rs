@@ -279,7 +279,7 @@ fn a_documentation_that_is_wrong_by_one_bit_is_noticed_in_every_field() {
             planted += 1;
         }
     }
-    assert!(planted > 30, "{planted} bugs planted");
+    assert!(planted >= 30, "{planted} bugs planted");
 }
 
 #[test]
