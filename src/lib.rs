@@ -12,7 +12,9 @@
 //!                              golden (plain-Rust models) <-+-> verdicts, pcap in/out
 //! ```
 
+pub mod analysis;
 pub mod cli;
+pub mod context;
 pub mod diag;
 pub mod flow;
 pub mod fsm;

@@ -1,7 +1,9 @@
 //! The command line: one file per subcommand. The only module that touches files.
 
+mod analyze;
 mod build;
 mod check;
+mod context;
 mod engine;
 mod explain;
 mod files;
@@ -27,7 +29,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Sources};
     version,
     about,
     propagate_version = true,
-    after_help = "Exit codes: 0 done; 1 the input is refused, or a file cannot be read or written; 2 wrong usage.\n\n\
+    after_help = "Exit codes: 0 done; 1 the input is refused, two images differ, or a file cannot be read or written; 2 wrong usage.\n\n\
         Examples:\n  ctxnic build specs/edge-gateway.yaml\n  \
         ctxnic explain specs/edge-gateway.yaml --pcap tests/data/gateway.pcap"
 )]
@@ -68,6 +70,10 @@ enum Command {
     Sim(sim::Args),
     /// Says what happens to a frame, and which rule decides.
     Explain(explain::Args),
+    /// Computes what a card costs and how long it takes.
+    Analyze(analyze::Args),
+    /// Reads memory images of contexts.
+    Context(context::Args),
     /// Writes `generated/` anew from `specs/`, or checks that it is fresh.
     Regen(regen::Args),
 }
@@ -83,6 +89,8 @@ struct Answer {
     warnings: Diagnostics,
     /// Texts of the warnings.
     sources: Sources,
+    /// Exit code: 0, or 1 when what was asked for was found wanting.
+    code: u8,
 }
 
 /// Why a subcommand failed.
@@ -135,11 +143,13 @@ pub fn run(
         Command::Regen(args) => regen::run(&args),
         Command::Sim(args) => sim::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
+        Command::Context(args) => context::run(&args),
     };
     match result {
         Ok(answer) => {
             print_answer(&global, &answer, out, err);
-            0
+            answer.code
         }
         Err(failure) => {
             print_failure(&global, &failure, out, err);
@@ -159,7 +169,7 @@ fn print_answer(global: &Global, answer: &Answer, out: &mut dyn Write, err: &mut
             }
         }
         Format::Json => {
-            print_json(out, true, &answer.json, &answer.warnings, &answer.sources);
+            print_json(out, answer.code == 0, &answer.json, &answer.warnings, &answer.sources);
         }
     }
     let _ = out.flush();

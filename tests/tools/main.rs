@@ -8,6 +8,7 @@ mod capture;
 #[path = "../support/capture_spec.rs"]
 mod capture_spec;
 mod classifier;
+mod context;
 mod cosim;
 mod equivalence;
 mod formal;
@@ -44,6 +45,7 @@ use libtest_mimic::Arguments;
 fn main() {
     let mut trials = Vec::new();
     trials.extend(lint::trials());
+    trials.extend(context::trials());
     trials.extend(cosim::trials());
     trials.extend(equivalence::trials());
     trials.extend(capture::trials());

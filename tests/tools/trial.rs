@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use ctxnic::tool::{
-    Found, ToolError, cxxrtl, icarus, nextpnr, sby, slang, tshark, verilator, yosys,
+    Found, Tool, ToolError, cxxrtl, icarus, nextpnr, sby, slang, tshark, verilator, yosys,
 };
 use libtest_mimic::{Failed, Trial};
 
@@ -16,6 +16,9 @@ const VERILATOR: (&str, &[u32]) = ("5.036", &[5, 36]);
 /// The least yosys: older ones leave proofs open that are short for this one.
 const YOSYS: (&str, &[u32]) = ("0.70", &[0, 70]);
 
+/// The compiler that built this test; other versions do as well.
+pub(crate) const RUSTC: Tool = Tool { name: "rustc", version_flag: "--version", minimum: &[1, 56] };
+
 /// What a trial cannot do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
@@ -23,6 +26,9 @@ pub(crate) enum Need {
     Verilator,
     Yosys,
     Cxxrtl,
+    /// Compilers of C and C++.
+    Compiler,
+    Rustc,
     Slang,
     Tshark,
     Sby,
@@ -48,6 +54,8 @@ impl Need {
             Self::Verilator => tool(verilator::available()),
             Self::Yosys => tool(yosys::available()),
             Self::Cxxrtl => tool(cxxrtl::available()),
+            Self::Compiler => tool(cxxrtl::compiler()),
+            Self::Rustc => RUSTC.find().err().map(|e| e.to_string()),
             Self::Slang => tool(slang::available()),
             Self::Tshark => tool(tshark::available()),
             Self::Sby => tool(sby::available()),
@@ -73,6 +81,8 @@ impl Need {
             Self::Verilator => "verilator",
             Self::Yosys => "yosys",
             Self::Cxxrtl => "cxxrtl of yosys",
+            Self::Compiler => "g++",
+            Self::Rustc => "rustc",
             Self::Slang => "slang",
             Self::Tshark => "tshark",
             Self::Sby => "sby",
