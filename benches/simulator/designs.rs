@@ -45,10 +45,10 @@ impl Case {
     pub fn all() -> Vec<Self> {
         let case = |name, cycles, starts, kind| Self { name, cycles, starts, kind };
         vec![
-            case("lane32", 40_000_000, true, Kind::Lanes(32)),
-            case("lane1024", 1_500_000, false, Kind::Lanes(1024)),
-            case("classifier_table", 1_000_000, false, Kind::Classifier(Engine::Table)),
-            case("classifier_hard", 1_000_000, false, Kind::Classifier(Engine::Hardwired)),
+            case("lane32", 10_000_000, true, Kind::Lanes(32)),
+            case("lane1024", 400_000, false, Kind::Lanes(1024)),
+            case("classifier_table", 200_000, false, Kind::Classifier(Engine::Table)),
+            case("classifier_hard", 200_000, false, Kind::Classifier(Engine::Hardwired)),
         ]
     }
 

@@ -1,14 +1,20 @@
 //! Cycle simulation of a netlist: two-state, levelised, without an event queue.
 //!
 //! ```text
-//! Design --> flat (one table of signals) --> order (levelised) --> compile (bytecode)
-//!                                                                     |
-//!     Bench, axis::{..}, axi::{..} --> Sim (poke, step, peek) --> Engine
+//! Design --> flat (one table of signals) --> order (levelised) --+--> native (compiled code)
+//!                                                                +--> compile (bytecode) --> interp
+//!                                                                              |
+//!     Bench, axis::{..}, axi::{..} --> Sim (poke, run, peek) --> Model --> engine
 //! ```
 //!
-//! [`Sim`] owns the state and knows paths; what computes is behind [`Engine`]. The bus models and
-//! [`Bench`] drive a [`Sim`] through handles, in this order per cycle: models drive, [`Sim::eval`],
-//! models sample, [`Sim::step`].
+//! A [`Model`] is a design that was prepared once; [`Model::sim`] starts any number of runs of it, on
+//! any thread. [`Sim`] owns the state of a run and knows paths; what computes is an engine, chosen by
+//! [`EngineKind`]. By default the first cycles are evaluated node by node and a run that lasts is
+//! compiled to native code. Signals that nobody looks at are not computed for their own sake, so
+//! [`Sim::run`] over many cycles is the fastest way through a stretch that needs no attention.
+//!
+//! The bus models and [`Bench`] drive a [`Sim`] through handles, in this order per cycle: models drive,
+//! [`Sim::eval`], models sample, [`Sim::step`].
 //!
 //! Just before each rising edge outside of reset, the properties of all instances are looked at: a
 //! failed assertion or assumption is in [`Sim::violations`] and ends [`Bench::cycle`] with an error,

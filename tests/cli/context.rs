@@ -68,7 +68,7 @@ fn what_is_wrong_with_an_image_is_told_with_exit_code_1() {
     let (code, err, _) = case("crc", &|bytes| bytes[512 * id + 20] ^= 1);
     assert_eq!(code, 1);
     assert!(err.contains("the CRC is wrong"), "{err}");
-    let (code, err, _) = case("tables", &|bytes| *bytes.last_mut().unwrap() ^= 1);
+    let (code, err, _) = case("table-word", &|bytes| *bytes.last_mut().unwrap() ^= 1);
     assert_eq!(code, 1);
     assert!(err.contains("error[F014]"), "{err}");
     let said = run(&["context", "dump", "--vif", "200"], &[&image]);

@@ -106,9 +106,13 @@ fn vector_task(
     vector: &Vector,
 ) {
     let same: Vec<Id> = task.values().collect();
-    same.iter().for_each(|&id| e.need(id));
+    for &id in &same {
+        e.need(id);
+    }
     let value = vector::compute(e, splats, vector);
-    same.iter().for_each(|&id| e.used(id));
+    for &id in &same {
+        e.used(id);
+    }
     keep_old(e, loads, task, None);
     vector::store(e, vector, value);
 }
@@ -148,7 +152,9 @@ fn finish(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task, condition: Option
     if let Some(condition) = condition {
         e.used(condition);
     }
-    values.iter().for_each(|&id| e.used(id));
+    for &id in &values {
+        e.used(id);
+    }
     if e.region == 0 {
         keep_old(e, loads, task, None);
     }
@@ -248,7 +254,9 @@ pub(super) fn settle(
         })
         .collect();
     let mut places = Places::new(&model.graph);
-    wanted.iter().for_each(|&(_, id)| places.need(id, 0));
+    for &(_, id) in &wanted {
+        places.need(id, 0);
+    }
     places.settle(&model.graph);
     let roots = wanted.iter().map(|&(_, id)| id);
     let mut e = Emitter::new(b, &model.graph, layout, &places, base, roots);

@@ -90,7 +90,7 @@ impl Shared {
         }
         let rst = rst.map(|(_, class)| layout.places[class]);
         let edges = OnceLock::new();
-        Self { model, running, lanes, layout, start, rst, looks, passes_max, edges }
+        Self { model, layout, start, running, lanes, rst, looks, passes_max, edges }
     }
 
     /// Where a class is.
@@ -165,7 +165,8 @@ impl Native {
 
     fn evaluate(&mut self, words: &[u64]) {
         if !self.fresh {
-            let source = Words { layout: &self.shared.layout, model: &self.shared.model, words };
+            let source =
+                Words { layout: &self.shared.layout, model: &self.shared.model, state: words };
             eval::evaluate(&self.shared.model.graph, &source, &mut self.values);
             self.fresh = true;
             self.passes = self.passes.saturating_add(1);
@@ -223,13 +224,11 @@ impl Engine for Native {
             let code = Code::compile(layout.words as usize, |b| {
                 emit::settle(b, model, layout, wanted);
             });
-            match code {
-                Some(code) => self.settle = Some((count, code)),
-                None => {
-                    self.no_compiler = true;
-                    return self.settle(words, false);
-                }
-            }
+            let Some(code) = code else {
+                self.no_compiler = true;
+                return self.settle(words, false);
+            };
+            self.settle = Some((count, code));
         }
         if let Some((_, code)) = &self.settle {
             code.call(words, 0, false);
@@ -315,20 +314,20 @@ impl Native {
 struct Words<'a> {
     layout: &'a Layout,
     model: &'a Model,
-    words: &'a [u64],
+    state: &'a [u64],
 }
 
 impl Source for Words<'_> {
     fn limb(&self, limb: u32) -> u64 {
         let (class, index, width) = self.model.limbs[limb as usize];
-        self.layout.places[class].limb(index, width).low(self.words)
+        self.layout.places[class].limb(index, width).low(self.state)
     }
 
     fn fetch(&self, memory: u32, limb: u32, address: u64) -> u64 {
         let area = self.layout.memory(memory);
         match u32::try_from(address) {
             Ok(index) if index < area.depth => {
-                self.words[(area.at + index * area.stride + limb) as usize]
+                self.state[(area.at + index * area.stride + limb) as usize]
             }
             _ => 0,
         }

@@ -165,7 +165,9 @@ fn in_order(graph: &Graph, tasks: Vec<Task>) -> Vec<Task> {
     let reads: Vec<BTreeSet<Place>> = tasks.iter().map(|task| reads_of(graph, task)).collect();
     let mut readers: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
     for (index, reads) in reads.iter().enumerate() {
-        reads.iter().for_each(|&place| readers.entry(place).or_default().push(index));
+        for &place in reads {
+            readers.entry(place).or_default().push(index);
+        }
     }
     let before = |index: usize| -> Vec<usize> {
         let task: &Task = &tasks[index];

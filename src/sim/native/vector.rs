@@ -107,16 +107,15 @@ impl Lanes<'_, '_, '_> {
             return Known { value, width, dirty: false };
         }
         let key = (id, self.vector.bytes);
-        let value = match splats.get(&key) {
-            Some(&value) => value,
-            None => {
-                let scalar = self.e.clean(id);
-                let lane = self.e.as_type(scalar, lane_type(self.vector.bytes));
-                let lane = if width == 1 { self.e.b.ins().ineg(lane) } else { lane };
-                let value = self.e.b.ins().splat(self.ty, lane);
-                splats.insert(key, value);
-                value
-            }
+        let value = if let Some(&value) = splats.get(&key) {
+            value
+        } else {
+            let scalar = self.e.clean(id);
+            let lane = self.e.as_type(scalar, lane_type(self.vector.bytes));
+            let lane = if width == 1 { self.e.b.ins().ineg(lane) } else { lane };
+            let value = self.e.b.ins().splat(self.ty, lane);
+            splats.insert(key, value);
+            value
         };
         Known { value, width, dirty: false }
     }
