@@ -15,11 +15,17 @@
 //! covers are counted in [`Sim::covered`]. An index beyond the end reads 0 and is listed in
 //! [`Sim::out_of_range`].
 //!
+//! How to use it, from a block to a report: [`guide`]. [`typed`] knows signals by their Rust type,
+//! [`sweep`] runs many seeds at once, [`Sim::cover`] counts states and toggles, [`Sim::checkpoint`]
+//! keeps a state to go back to.
+//!
 //! Not here: four-state values, delays, more than one clock.
 
+mod checkpoint;
 mod claims;
 mod code;
 mod compile;
+mod coverage;
 mod engine;
 mod error;
 mod expr;
@@ -32,17 +38,24 @@ mod order;
 mod run;
 mod shape;
 mod state;
+mod sweep;
 mod trace;
+mod values;
 mod watch;
 mod wide;
 
 pub mod axis;
 pub mod bench;
+pub mod guide;
 pub mod stimulus;
+pub mod typed;
 
 pub use bench::Bench;
+pub use checkpoint::Checkpoint;
 pub use claims::OutOfRange;
+pub use coverage::{Coverage, StateCoverage, Toggle, Transition};
 pub use error::SimError;
 pub use handle::{Handle, Input, MemHandle, Poke};
 pub use model::{EngineKind, Model};
 pub use run::Sim;
+pub use sweep::{sweep, sweep_seeds};

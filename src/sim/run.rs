@@ -9,6 +9,7 @@ use crate::netlist::ir::Design;
 use crate::netlist::value::Value;
 
 use super::claims::Claims;
+use super::coverage::Sampler;
 use super::engine::Engine;
 use super::error::SimError;
 use super::handle::{Handle, Input, MemHandle, Number, Poke};
@@ -77,6 +78,7 @@ pub struct Sim {
     live: RefCell<Live>,
     cycle: u64,
     tracer: Option<Tracer>,
+    pub(super) coverage: Option<Box<Sampler>>,
     pub(super) claims: Claims,
 }
 
@@ -95,7 +97,7 @@ impl Sim {
         let words = model.0.start.clone();
         let claims = model.0.claims.clone();
         let live = RefCell::new(Live { engine, words, stale: Stale::All });
-        Self { model, live, cycle: 0, tracer: None, claims }
+        Self { model, live, cycle: 0, tracer: None, coverage: None, claims }
     }
 
     /// Rising clock edges so far.
@@ -151,7 +153,7 @@ impl Sim {
         Err(self.error(path, "no register"))
     }
 
-    fn settable(&self, path: &str) -> Result<Input, SimError> {
+    pub(super) fn settable(&self, path: &str) -> Result<Input, SimError> {
         self.input(path).or_else(|error| match self.find(path) {
             Ok(_) => self
                 .register(path)
@@ -210,23 +212,23 @@ impl Sim {
         let width = input.width();
         if width <= 64 {
             let value = if width < 64 { value & ((1 << width) - 1) } else { value };
-            return self.set(input, &[value]);
+            return self.write(input, &[value]);
         }
         let mut words = vec![0; input.handle.words()];
         words[0] = value;
-        self.set(input, &words);
+        self.write(input, &words);
     }
 
     /// Sets an input to the low bits of a value.
     pub fn poke_value(&mut self, input: Input, value: &Value) {
         if value.width() == input.width() {
-            self.set(input, value.words());
+            self.write(input, value.words());
         } else {
-            self.set(input, value.resized(input.width()).words());
+            self.write(input, value.resized(input.width()).words());
         }
     }
 
-    fn set(&mut self, input: Input, words: &[u64]) {
+    fn write(&mut self, input: Input, words: &[u64]) {
         let live = self.live.get_mut();
         if input.handle.place.write(&mut live.words, words) {
             let stale = if input.register { Stale::All } else { Stale::Inputs };
@@ -297,7 +299,7 @@ impl Sim {
         let mut left = cycles;
         while left > 0 {
             let live = self.live.get_mut();
-            if live.engine.looks() && self.tracer.is_none() {
+            if live.engine.looks() && self.tracer.is_none() && self.coverage.is_none() {
                 let done = live.edges(left, false);
                 self.cycle += done;
                 left -= done;
@@ -322,7 +324,43 @@ impl Sim {
         }
         if self.model.0.rst.is_none_or(|rst| rst.handle.place.low(&live.words) == 0) {
             self.claims.look(self.cycle, &live.words, !live.engine.looks());
+            if let Some(coverage) = &mut self.coverage {
+                coverage.sample(&live.words);
+            }
+        } else if let Some(coverage) = &mut self.coverage {
+            coverage.forget();
         }
+    }
+
+    /// A copy of the words of the state.
+    pub(super) fn words(&self) -> Vec<u64> {
+        self.live.borrow().words.clone()
+    }
+
+    /// Takes the words of another state of the same model.
+    pub(super) fn put_back(&mut self, words: &[u64], cycle: u64) -> Result<(), SimError> {
+        if self.tracer.is_some() {
+            return Err(self
+                .error("top", "waves are being written")
+                .with_values("`finish_trace` first", "a change of the time"));
+        }
+        let live = self.live.get_mut();
+        live.words.copy_from_slice(words);
+        live.stale = Stale::All;
+        live.engine.touch();
+        self.cycle = cycle;
+        Ok(())
+    }
+
+    /// Keeps signals from now on, for what looks at them just before each edge.
+    pub(super) fn keep(&self, handles: impl Iterator<Item = Handle>) {
+        let mut live = self.live.borrow_mut();
+        handles.for_each(|handle| live.want(handle));
+    }
+
+    /// The names of the states of a signal that is an enum.
+    pub(super) fn states(&self, path: &str) -> Result<Option<&[String]>, SimError> {
+        Ok(self.find(path)?.states.as_deref())
     }
 
     /// How often each cover held while the engine looked by itself.

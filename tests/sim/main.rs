@@ -10,6 +10,7 @@
 )]
 
 mod claims;
+mod comfort;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]
