@@ -39,11 +39,17 @@
 //!                                 ^ here
 //! ```
 //!
+//! How to use it, from a block to a report: [`guide`]. [`typed`] knows signals by their Rust type,
+//! [`sweep`] runs many seeds at once, [`Sim::cover`] counts states and toggles, [`Sim::checkpoint`]
+//! keeps a state to go back to.
+//!
 //! Not here: four-state values, delays, more than one clock.
 
+mod checkpoint;
 mod claims;
 mod code;
 mod compile;
+mod coverage;
 mod engine;
 mod error;
 mod expr;
@@ -58,22 +64,29 @@ mod port;
 mod run;
 mod shape;
 mod state;
+mod sweep;
+mod values;
 mod watch;
 mod wide;
 
 pub mod axi;
 pub mod axis;
 pub mod bench;
+pub mod guide;
 pub mod report;
 pub mod stimulus;
+pub mod typed;
 pub mod waves;
 
 pub use bench::Bench;
+pub use checkpoint::Checkpoint;
 pub use claims::OutOfRange;
+pub use coverage::{Coverage, StateCoverage, Toggle, Transition};
 pub use error::SimError;
 pub use handle::{Handle, Input, MemHandle, Poke};
 pub use model::{EngineKind, Model};
 pub use pause::Pause;
 pub use report::{Check, Failure, check};
 pub use run::Sim;
+pub use sweep::{sweep, sweep_seeds};
 pub use waves::{Scopes, WaveError, Waves, When, Window};

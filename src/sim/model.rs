@@ -129,6 +129,11 @@ impl Model {
         Sim::start(self.clone())
     }
 
+    /// Whether both are one preparation of one design.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     pub(crate) fn engine(&self) -> Box<dyn Engine> {
         match &self.0.code {
             Code::Interpreter(program) => Box::new(Interpreter::new(program.clone())),

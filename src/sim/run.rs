@@ -8,6 +8,7 @@ use crate::netlist::ir::Design;
 use crate::netlist::value::Value;
 
 use super::claims::Claims;
+use super::coverage::Sampler;
 use super::engine::Engine;
 use super::error::SimError;
 use super::handle::{Handle, Input, MemHandle, Number, Poke};
@@ -76,6 +77,7 @@ pub struct Sim {
     live: RefCell<Live>,
     cycle: u64,
     pub(super) taps: Option<Box<Taps>>,
+    pub(super) coverage: Option<Box<Sampler>>,
     pub(super) claims: Claims,
 }
 
@@ -94,7 +96,7 @@ impl Sim {
         let words = model.0.start.clone();
         let claims = model.0.claims.clone();
         let live = RefCell::new(Live { engine, words, stale: Stale::All });
-        Self { model, live, cycle: 0, taps: None, claims }
+        Self { model, live, cycle: 0, taps: None, coverage: None, claims }
     }
 
     /// Rising clock edges so far.
@@ -150,7 +152,7 @@ impl Sim {
         Err(self.error(path, "no register"))
     }
 
-    fn settable(&self, path: &str) -> Result<Input, SimError> {
+    pub(super) fn settable(&self, path: &str) -> Result<Input, SimError> {
         self.input(path).or_else(|error| match self.find(path) {
             Ok(_) => self
                 .register(path)
@@ -209,23 +211,23 @@ impl Sim {
         let width = input.width();
         if width <= 64 {
             let value = if width < 64 { value & ((1 << width) - 1) } else { value };
-            return self.set(input, &[value]);
+            return self.write(input, &[value]);
         }
         let mut words = vec![0; input.handle.words()];
         words[0] = value;
-        self.set(input, &words);
+        self.write(input, &words);
     }
 
     /// Sets an input to the low bits of a value.
     pub fn poke_value(&mut self, input: Input, value: &Value) {
         if value.width() == input.width() {
-            self.set(input, value.words());
+            self.write(input, value.words());
         } else {
-            self.set(input, value.resized(input.width()).words());
+            self.write(input, value.resized(input.width()).words());
         }
     }
 
-    fn set(&mut self, input: Input, words: &[u64]) {
+    fn write(&mut self, input: Input, words: &[u64]) {
         let live = self.live.get_mut();
         if input.handle.place.write(&mut live.words, words) {
             let stale = if input.register { Stale::All } else { Stale::Inputs };
@@ -296,7 +298,7 @@ impl Sim {
         let mut left = cycles;
         while left > 0 {
             let live = self.live.get_mut();
-            if live.engine.looks() && self.taps.is_none() {
+            if live.engine.looks() && self.taps.is_none() && self.coverage.is_none() {
                 let done = live.edges(left, false);
                 self.cycle += done;
                 left -= done;
@@ -322,7 +324,32 @@ impl Sim {
         let live = self.live.get_mut();
         if self.model.0.rst.is_none_or(|rst| rst.handle.place.low(&live.words) == 0) {
             self.claims.look(self.cycle, &live.words, !live.engine.looks());
+            if let Some(coverage) = &mut self.coverage {
+                coverage.sample(&live.words);
+            }
+        } else if let Some(coverage) = &mut self.coverage {
+            coverage.forget();
         }
+    }
+
+    /// A copy of the words of the state.
+    pub(super) fn words(&self) -> Vec<u64> {
+        self.live.borrow().words.clone()
+    }
+
+    /// Takes the words of another state of the same model.
+    pub(super) fn put_back(&mut self, words: &[u64], cycle: u64) -> Result<(), SimError> {
+        if self.taps.as_ref().is_some_and(|taps| taps.is_tracing()) {
+            return Err(self
+                .error("top", "waves are being written")
+                .with_values("`finish_trace` first", "a change of the time"));
+        }
+        let live = self.live.get_mut();
+        live.words.copy_from_slice(words);
+        live.stale = Stale::All;
+        live.engine.touch();
+        self.cycle = cycle;
+        Ok(())
     }
 
     /// How often each cover held while the engine looked by itself.
@@ -421,7 +448,7 @@ impl Sim {
         Ok(Value::from_words(width, words.to_vec()))
     }
 
-    /// For waves: keeps signals from now on, settled after [`Sim::eval`].
+    /// For what looks just before each edge: keeps signals from now on, settled after [`Sim::eval`].
     pub(super) fn keep(&mut self, handles: impl Iterator<Item = Handle>) {
         let live = self.live.get_mut();
         handles.for_each(|handle| live.want(handle));
@@ -448,7 +475,7 @@ impl Sim {
         self.model.0.clk.is_some_and(|clk| clk.class == handle.class)
     }
 
-    /// For waves: names of the states of a signal that is an enumeration.
+    /// Names of the states of a signal that is an enumeration.
     pub(super) fn states(&self, path: &str) -> Result<Option<&[String]>, SimError> {
         Ok(self.find(path)?.states.as_deref())
     }

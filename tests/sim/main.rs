@@ -20,6 +20,7 @@ mod axi_traffic;
 mod axi_wires;
 mod bench;
 mod claims;
+mod comfort;
 mod engines;
 #[path = "../support/kept_waves.rs"]
 mod kept_waves;

@@ -1,4 +1,5 @@
 //! Random designs: the simulator against the naive one, on every net of the top, every cycle.
+//! `CTXNIC_FUZZ=20000 cargo test --test sim random_designs_run` runs more of them.
 
 use ctxnic::netlist::ir::Design;
 use ctxnic::sim::stimulus::Rng;
@@ -65,7 +66,8 @@ fn check(design: &Design, sim: &Sim, naive: &Naive<'_>, when: &str) -> Result<()
 
 #[test]
 fn random_designs_run_as_in_the_naive_simulator() {
-    for index in 0..DESIGNS {
+    let asked = std::env::var("CTXNIC_FUZZ").ok().and_then(|n| n.parse().ok());
+    for index in 0..asked.unwrap_or(DESIGNS) {
         let seed = SEED_DESIGNS + index;
         let design = random_design(seed);
         for kind in EngineKind::ALL {

@@ -194,6 +194,11 @@ pub(crate) struct Taps {
 }
 
 impl Taps {
+    /// Whether a file is being written.
+    pub(crate) fn is_tracing(&self) -> bool {
+        self.tracer.is_some()
+    }
+
     /// Signals that have to be settled before [`Sim::sample_waves`], [`Sim::window`] and
     /// [`Sim::finish_trace`]; some more than once.
     fn handles(&self) -> impl Iterator<Item = Handle> {
