@@ -2,7 +2,7 @@
 //! by the rules of the dialect; the lowered hardware must give the same, in both evaluators.
 
 use ctxnic::netlist::value::Value;
-use ctxnic::sim::Sim;
+use ctxnic::sim::{EngineKind, Model};
 use rust_hdl::core::ast::{VerilogExpression as E, VerilogOp as Op, VerilogOpUnary as Un};
 use rust_hdl::core::prelude::{Bits, VerilogLiteral};
 
@@ -235,26 +235,26 @@ fn random_expressions_are_worth_what_the_dialect_says() {
         let block = Built::new(&signals.join(", "), code);
         let design = block.elaborate().unwrap_or_else(|e| panic!("kernel {kernel}:\n{e}"));
         let mut eval = Eval::new(&design);
-        let mut sim = Sim::new(&design).unwrap();
+        let mut sims = EngineKind::ALL.map(|kind| Model::with_engine(&design, kind).unwrap().sim());
         for _ in 0..VECTORS {
             let values: Vec<u128> = INPUTS.iter().map(|(_, width)| random.value(*width)).collect();
             for ((name, width), value) in INPUTS.iter().zip(&values) {
                 let value = Value::from_u128(*width, *value);
                 eval.poke(name, &value);
-                let input = sim.input(name).unwrap();
-                sim.poke_value(input, &value);
+                for sim in &mut sims {
+                    let input = sim.input(name).unwrap();
+                    sim.poke_value(input, &value);
+                }
             }
             eval.settle();
-            sim.eval();
             for (name, width, worth) in &outputs {
                 let expected = Value::from_u128(*width, worth(&values));
                 nonzero += usize::from(!expected.is_zero());
                 assert_eq!(eval.peek(name), expected, "kernel {kernel}, {name}, {values:x?}");
-                assert_eq!(
-                    sim.peek(name).unwrap(),
-                    expected,
-                    "kernel {kernel}, {name}, {values:x?}"
-                );
+                for (sim, kind) in sims.iter().zip(EngineKind::ALL) {
+                    let got = sim.peek(name).unwrap();
+                    assert_eq!(got, expected, "kernel {kernel}, {kind:?}, {name}, {values:x?}");
+                }
             }
         }
     }

@@ -7,8 +7,9 @@ use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::Design;
 use ctxnic::netlist::value::Value;
 use ctxnic::netlist::verilog::{VerilogFile, write};
+use ctxnic::sim::EngineKind;
 use ctxnic::tool::cosim::{
-    Interface, Job, PowerUp, Stimulus, Trace, compare, icarus, reference, verilator,
+    Interface, Job, PowerUp, Stimulus, Trace, compare, icarus, reference_in, verilator,
 };
 use ctxnic::tool::verilator::Optimise;
 
@@ -92,10 +93,13 @@ impl Case {
             .map_err(|e| failure(lane, &e))
     }
 
-    /// Our simulator gives what rust-hdl gives.
+    /// Each engine of our simulator gives what rust-hdl gives.
     pub(crate) fn simulate(&self) -> Result<(), Failure> {
-        let got = reference(&self.job()).map_err(|e| failure("simulate", &e))?;
-        self.agrees("simulate", &got)
+        for kind in EngineKind::ALL {
+            let got = reference_in(&self.job(), kind).map_err(|e| failure("simulate", &e))?;
+            self.agrees("simulate", &got)?;
+        }
+        Ok(())
     }
 
     /// So does Icarus on our Verilog.

@@ -36,4 +36,5 @@ mod text;
 mod text_wave;
 mod wave_file;
 mod waves;
+mod wide;
 mod writer;

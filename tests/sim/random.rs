@@ -15,7 +15,12 @@ const CYCLES: u64 = 20;
 const NORMALISED: u64 = 500;
 
 /// Runs both; the first difference.
-fn compare(kind: EngineKind, design: &Design, seed: u64, cycles: u64) -> Result<(), String> {
+pub(crate) fn compare(
+    kind: EngineKind,
+    design: &Design,
+    seed: u64,
+    cycles: u64,
+) -> Result<(), String> {
     let model = Model::with_engine(design, kind).map_err(|errors| errors.to_string())?;
     let mut sim = model.sim();
     let mut naive = Naive::new(design);

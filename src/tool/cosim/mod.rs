@@ -19,7 +19,7 @@ mod trace;
 pub mod verilator;
 
 pub use record::{Recorder, Recording};
-pub use reference::reference;
+pub use reference::{reference, reference_in};
 pub use stimulus::{PowerUp, Stimulus};
 pub use trace::{Mismatch, Sample, Trace, compare};
 

@@ -2,17 +2,25 @@
 
 use super::{Interface, Job, Sample, Trace};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::sim::{Handle, Input, Sim, SimError};
+use crate::sim::{EngineKind, Handle, Input, Model, SimError};
 
 /// Runs one job in [`crate::sim`].
 ///
 /// # Errors
 /// What the simulator says about the design; `T008` for a stimulus that does not fit its ports.
 pub fn reference(job: &Job<'_>) -> Result<Trace, Diagnostics> {
+    reference_in(job, EngineKind::default())
+}
+
+/// Runs one job in an engine of [`crate::sim`].
+///
+/// # Errors
+/// As [`reference`].
+pub fn reference_in(job: &Job<'_>, kind: EngineKind) -> Result<Trace, Diagnostics> {
     let interface = Interface::of(job.design);
     super::harness::check("sim", &interface, job)
         .map_err(|error| Diagnostics::from(Diagnostic::from(error)))?;
-    let mut sim = Sim::new(job.design)?;
+    let mut sim = Model::with_engine(job.design, kind)?.sim();
     let unknown = |error: SimError| {
         Diagnostics::from(Diagnostic::error("T008", format!("simulator: {error}")))
     };
