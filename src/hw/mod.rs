@@ -14,6 +14,7 @@ pub mod bus;
 pub mod classifier;
 pub mod classifier_hardwired;
 pub mod classifier_table;
+pub mod context_cache;
 pub mod frame_fifo;
 pub mod frame_gate;
 pub mod hardwired_engine;
