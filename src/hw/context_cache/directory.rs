@@ -152,6 +152,8 @@ pub struct Directory {
     pub evict_strobe: Signal<Out, Bit>,
     /// 1 bit: a VIF was quarantined.
     pub quarantine_strobe: Signal<Out, Bit>,
+    /// 1 bit: the quarantine comes from a fetch; else from a write-back.
+    pub strobe_fetched: Signal<Out, Bit>,
     /// 12 bits: the VIF of the strobes.
     pub strobe_vif: Signal<Out, Bits<12>>,
     arbiter: OpArbiter,
@@ -173,6 +175,7 @@ pub struct Directory {
     pinned_miss_q: Reg<Bit>,
     evict_q: Reg<Bit>,
     quarantine_q: Reg<Bit>,
+    fetched_q: Reg<Bit>,
     strobe_q: Reg<Bits<12>>,
     set_mask: Constant<Bits<8>>,
     way_bits: Constant<Bits<4>>,
@@ -303,6 +306,7 @@ impl Directory {
             pinned_miss_strobe: Signal::default(),
             evict_strobe: Signal::default(),
             quarantine_strobe: Signal::default(),
+            strobe_fetched: Signal::default(),
             strobe_vif: Signal::default(),
             arbiter: OpArbiter::new(geometry.requesters),
             tags: TagStore::new(geometry.sets, geometry.ways),
@@ -323,6 +327,7 @@ impl Directory {
             pinned_miss_q: Reg::default(),
             evict_q: Reg::default(),
             quarantine_q: Reg::default(),
+            fetched_q: Reg::default(),
             strobe_q: Reg::without_reset(),
             set_mask: Constant::new((geometry.sets as u64 - 1).to_bits()),
             way_bits: Constant::new(bits_for(geometry.ways).to_bits()),
@@ -388,7 +393,7 @@ impl Logic for Directory {
     fn update(&mut self) {
         dff_setup!(self, clk, op, walked, walk, answer, answer_source, answer_tag, answer_status);
         dff_setup!(self, clk, answer_slot, hit_q, miss_q, pinned_miss_q, evict_q, quarantine_q);
-        dff_setup!(self, clk, strobe_q);
+        dff_setup!(self, clk, strobe_q, fetched_q);
         self.arbiter.clk.next = self.clk.val();
         self.tags.clk.next = self.clk.val();
         self.vifs.clk.next = self.clk.val();
@@ -914,7 +919,9 @@ impl Logic for Directory {
         self.evict_q.d.next =
             self.alloc.val() && self.take_way.val() && (self.gone.val().state != 0);
         self.quarantine_q.d.next = self.quarantine.val() && !self.quarantined.val();
+        self.fetched_q.d.next = self.op.q.val().fetched != 0;
         self.strobe_q.d.next = self.op.q.val().vif;
+        self.strobe_fetched.next = self.fetched_q.q.val();
         self.hit_strobe.next = self.hit_q.q.val();
         self.miss_strobe.next = self.miss_q.q.val();
         self.pinned_miss_strobe.next = self.pinned_miss_q.q.val();
