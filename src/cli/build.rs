@@ -46,5 +46,5 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         "files": generated.files.keys().collect::<Vec<_>>(),
         "report": generated.report,
     });
-    Ok(Answer { text, json, warnings: loaded.warnings, sources: loaded.sources })
+    Ok(Answer { text, json, warnings: loaded.warnings, sources: loaded.sources, code: 0 })
 }

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         "rules": rules,
         "policy": if args.verbose { policy_json(spec) } else { Value::Null },
     });
-    Ok(Answer { text, json, warnings: loaded.warnings, sources: loaded.sources })
+    Ok(Answer { text, json, warnings: loaded.warnings, sources: loaded.sources, code: 0 })
 }
 
 /// An action as one would write it.

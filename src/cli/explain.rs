@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         list.push(to_json(spec, &compiled, index + 1, &found));
     }
     let json = json!({ "file": spec.file, "frames": list });
-    Ok(Answer { text, json, warnings: loaded.warnings, sources: loaded.sources })
+    Ok(Answer { text, json, warnings: loaded.warnings, sources: loaded.sources, code: 0 })
 }
 
 fn from_hex(text: &str) -> Result<Vec<u8>, Failure> {

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::write::Files;
+use crate::context::emit;
 use crate::diag::Diagnostics;
 use crate::flow::card::{Card, card_of};
+use crate::flow::memory::memory;
 use crate::fsm::c_header::c_header;
 use crate::fsm::compile::{Compiled, Figures, TableFigures};
 use crate::hw::classifier::Chosen;
@@ -44,8 +46,17 @@ pub(super) fn generate(spec: &Spec, optimise: bool) -> Result<Generated, Diagnos
     for module in modules {
         put(format!("rtl/{}", module.name), module.text);
     }
+    let memory = memory(spec, &compiled)?;
+    put("memory/image.hex".into(), memory.to_hex());
+    put("memory/map.json".into(), format!("{:#}\n", memory.map_json()));
+    put("memory/map.md".into(), memory.map_markdown(spec));
+    put("memory/record.md".into(), emit::markdown());
+    put("sw/ctxnic_context.h".into(), emit::c_header());
+    put("sw/ctxnic_context.rs".into(), emit::rust_module());
+    put("rtl/ctxnic_context.vh".into(), emit::verilog_include());
     let report = report(spec, &compiled, &chosen);
     put("report.json".into(), format!("{report:#}\n"));
+    files.insert("memory/image.bin".into(), memory.to_bin());
     files.insert(format!("tables/{name}.bin"), compiled.image.to_bin());
     Ok(Generated { files, report, compiled })
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod context;
 mod engine;
 mod explain;
 mod files;
@@ -26,7 +27,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Sources};
     version,
     about,
     propagate_version = true,
-    after_help = "Exit codes: 0 done; 1 the input is refused, or a file cannot be read or written; 2 wrong usage.\n\n\
+    after_help = "Exit codes: 0 done; 1 the input is refused, two images differ, or a file cannot be read or written; 2 wrong usage.\n\n\
         Examples:\n  ctxnic build specs/edge-gateway.yaml\n  \
         ctxnic explain specs/edge-gateway.yaml --pcap tests/data/gateway.pcap"
 )]
@@ -67,6 +68,8 @@ enum Command {
     Sim(sim::Args),
     /// Says what happens to a frame, and which rule decides.
     Explain(explain::Args),
+    /// Reads memory images of contexts.
+    Context(context::Args),
     /// Writes `generated/` anew from `specs/`, or checks that it is fresh.
     Regen(regen::Args),
 }
@@ -82,6 +85,8 @@ struct Answer {
     warnings: Diagnostics,
     /// Texts of the warnings.
     sources: Sources,
+    /// Exit code: 0, or 1 when what was asked for was found wanting.
+    code: u8,
 }
 
 /// Why a subcommand failed.
@@ -134,11 +139,12 @@ pub fn run(
         Command::Regen(args) => regen::run(&args),
         Command::Sim(args) => sim::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Context(args) => context::run(&args),
     };
     match result {
         Ok(answer) => {
             print_answer(&global, &answer, out, err);
-            0
+            answer.code
         }
         Err(failure) => {
             print_failure(&global, &failure, out, err);
@@ -158,7 +164,7 @@ fn print_answer(global: &Global, answer: &Answer, out: &mut dyn Write, err: &mut
             }
         }
         Format::Json => {
-            print_json(out, true, &answer.json, &answer.warnings, &answer.sources);
+            print_json(out, answer.code == 0, &answer.json, &answer.warnings, &answer.sources);
         }
     }
     let _ = out.flush();

@@ -80,5 +80,5 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         "files": all.len(),
         "changed": stale,
     });
-    Ok(Answer { text, json, warnings, sources })
+    Ok(Answer { text, json, warnings, sources, code: 0 })
 }

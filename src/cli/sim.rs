@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     files.insert("sim.json".into(), format!("{report:#}\n").into_bytes());
     write::write_all(&args.output, &files)?;
     let text = text(spec, &args.output, &card, &run, latency.as_ref(), capture.empty_records);
-    Ok(Answer { text, json: report, warnings: loaded.warnings, sources: loaded.sources })
+    Ok(Answer { text, json: report, warnings: loaded.warnings, sources: loaded.sources, code: 0 })
 }
 
 /// A failure of the simulated hardware: a defect of this program, never of the input.

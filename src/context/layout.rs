@@ -175,7 +175,7 @@ piece! {
     RX_ENABLE rx_enable: 0, 41, 1, "flag", "reception is on";
     TX_ENABLE tx_enable: 0, 42, 1, "flag", "transmission is on";
     MAGIC magic: 0, 48, 16, "", "0x5243";
-    MAC mac: 1, 0, 48, "address", "unicast address, the first byte on the wire in the highest bits";
+    MAC mac: 1, 0, 48, "mac", "unicast address, the first byte on the wire in the highest bits";
     VLAN_MODE vlan_mode: 1, 48, 2, "", "0 none, 1 access, 2 trunk, 3 impossible";
     VLAN_ID vlan_id: 1, 50, 12, "vlan", "access: the VLAN; trunk: the native VLAN, 0 if there is none";
     TRUNK_ADDRESS trunk_address: 2, 0, 64, "address", "trunk: map of 4096 bits (512 bytes, 512-byte aligned) of the VLANs allowed, bit `v % 64` of word `v / 64`; else 0";

@@ -45,6 +45,8 @@ pub const TABLE: &[(&str, &str)] = &[
     ("H030", "the module IR breaks one of its invariants"),
     ("H050", "the card asks for more than the largest hardware holds"),
     ("H051", "the tables are larger than the rule store"),
+    ("H052", "a rule table is larger than the rule store"),
+    ("H053", "a value does not fit its field of a context record"),
     ("H801", "a netlist is not well formed"),
     ("H802", "a net has two drivers"),
     ("H803", "a net is read but has no driver"),
@@ -69,6 +71,8 @@ pub const TABLE: &[(&str, &str)] = &[
     ("S031", "a name refers to nothing"),
     ("S032", "settings of an interface contradict each other"),
     ("S033", "more items than allowed"),
+    ("S034", "a DMA window goes too far, or covers what it must not"),
+    ("S035", "a set of the context cache has too many pinned contexts"),
     ("S040", "a pattern of a match is malformed or out of range"),
     ("S041", "the lines of a match contradict each other"),
     ("S042", "a rule can never match, or a part of it"),
@@ -93,6 +97,10 @@ pub const TABLE: &[(&str, &str)] = &[
     ("T032", "not a frame in hexadecimal"),
     ("T033", "a generated file is stale, missing or left over"),
     ("T040", "the simulated hardware misbehaves"),
+    ("T050", "not a memory image of contexts"),
+    ("T051", "a record of a memory image is refused"),
+    ("T052", "a rule table is not what a record says"),
+    ("T053", "a memory image has no such record"),
 ];
 
 /// One-line meaning of a code.

@@ -24,15 +24,12 @@ pub struct CardParams {
     pub store_words: usize,
 }
 
-/// Bytes of an Ethernet header with two VLAN tags.
-const LONGEST_HEADER: usize = 14 + 4 + 4;
-
 impl From<&Nic> for CardParams {
     fn from(nic: &Nic) -> Self {
         Self {
             name: nic.name.clone(),
             engine: nic.engine,
-            frame_bytes: usize::from(nic.mtu_bytes) + LONGEST_HEADER,
+            frame_bytes: usize::try_from(nic.longest_frame()).unwrap_or(usize::MAX),
             store_words: usize::try_from(nic.rule_store_bytes / 8).unwrap_or(usize::MAX),
         }
     }

@@ -8,4 +8,5 @@
 
 pub mod card;
 pub mod classifier_run;
+pub mod memory;
 pub mod tuser;

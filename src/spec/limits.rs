@@ -22,10 +22,24 @@ pub const MULTICAST: usize = 64;
 pub const NAME_CHARS: usize = 48;
 /// Contexts of a fully associative cache.
 pub const CACHE_CONTEXTS: u64 = 32;
-/// Contexts of a set-associative cache.
-pub const CACHE_CONTEXTS_SETS: u64 = 1024;
+/// Sets of a set-associative cache.
+pub const CACHE_SETS: u64 = 256;
 /// Ways of a set-associative cache.
-pub const CACHE_WAYS: u64 = 16;
+pub const CACHE_WAYS: u64 = 8;
+/// Contexts of a set-associative cache.
+pub const CACHE_CONTEXTS_SETS: u64 = CACHE_SETS * CACHE_WAYS;
+/// Descriptors of a queue (VIRTIO 1.x, split virtqueues).
+pub const QUEUE: u64 = 32_768;
+/// Descriptors of a queue by default, as a power of two.
+pub const QUEUE_DEFAULT_LOG2: u8 = 8;
+/// Rate of a queue's token bucket in bit/s, least and most.
+pub const QUEUE_RATE: (u64, u64) = (10_000, LINE_RATE.1);
+/// Depth of a queue's token bucket in bytes, least and most.
+pub const QUEUE_BURST: (u64, u64) = (64, 8 << 20);
+/// Depth of a queue's token bucket in bytes by default.
+pub const QUEUE_BURST_DEFAULT: u64 = 16 << 10;
+/// Bytes of a DMA window, least and most.
+pub const DMA_BYTES: (u64, u64) = (1, 1 << 46);
 /// Bytes of the rule store, least and most.
 pub const RULE_STORE_BYTES: (u64, u64) = (1 << 10, 1 << 20);
 /// Clock in Hz, least and most.
@@ -42,5 +56,7 @@ pub const REPLICATION_BURST: u64 = 4096;
 pub const PRIORITY: u64 = 65_535;
 /// Bytes of the stride between context records.
 pub const CONTEXT_STRIDE_BYTES: u64 = 512;
+/// Most bytes of the table image behind the context table.
+pub const TABLE_IMAGE_BYTES: u64 = 8 << 16;
 /// Alignment of the context table in bytes: a page.
 pub const CONTEXT_ALIGN_BYTES: u64 = 4096;

@@ -14,7 +14,7 @@
 //! | `nic.clock` | 1 MHz to 1 GHz; carries the line rate | 125 MHz |
 //! | `nic.line_rate` | 10 Mbit/s to 100 Gbit/s | 1 Gbit/s |
 //! | `nic.max_interfaces` | entries of the context table, 1 to 4096 | 256 |
-//! | `nic.cache` | `{ contexts: N }` up to 32, or with `sets` and `ways` | 16 contexts |
+//! | `nic.cache` | `{ contexts: N }` up to 32, or `{ sets, ways }` up to 256 and 8, sets a power of two | 16 contexts |
 //! | `nic.rule_store` | 1 KiB to 1 MiB | 16 KiB |
 //! | `nic.engine` | `table`, `hardwired` | `table` |
 //! | `nic.context_base` | address of the context table, a multiple of 4096 | 0x8000_0000 |
@@ -32,8 +32,17 @@
 //! | `interfaces[].broadcast` | yes, no | yes |
 //! | `interfaces[].promiscuous` | yes, no | no |
 //! | `interfaces[].pinned` | yes, no | yes for hard-real-time |
+//! | `interfaces[].dma` | `{ guest, host, size }`: memory the card may use for it, as the guest sees it and where it is | none |
+//! | `interfaces[].irq` | `line`, or `{ address, data }` | `line` |
+//! | `interfaces[].rx.queue`, `tx.queue` | most descriptors, a power of two up to 32768 | 256 |
+//! | `interfaces[].rx.rate`, `tx.rate` | 10 kbit/s up to the line rate | no limit |
+//! | `interfaces[].rx.burst`, `tx.burst` | the longest frame (MTU + 22 bytes) up to 8 MiB; only with `rate` | 16 KiB |
 //! | `interfaces[].rx.rules[]` | `match`, `action`, and if wanted `name`, `priority` (0 to 65535, the lowest first; on all rules of a list or on none) | none |
 //! | `interfaces[].rx.default` | an action | required |
+//!
+//! A context that is pinned takes a way of its set of the cache for good. The set is the id modulo
+//! `sets`; every set keeps two ways that are not pinned, because 8 frames may be in flight
+//! ([`crate::context::placement`]).
 //!
 //! An action is `deliver`, `drop`, `{ deliver: { mark: N }, count: NAME }` or
 //! `{ drop: {}, count: NAME }`; a mark is 1 to 255. The first rule that matches decides. Keys of later

@@ -48,6 +48,17 @@ pub struct Nic {
     pub replication: Replication,
 }
 
+/// Bytes of an Ethernet header with two VLAN tags.
+const LONGEST_HEADER: u16 = 14 + 4 + 4;
+
+impl Nic {
+    /// Bytes of the longest frame, two VLAN tags included, without FCS.
+    #[must_use]
+    pub fn longest_frame(&self) -> u32 {
+        u32::from(self.mtu_bytes) + u32::from(LONGEST_HEADER)
+    }
+}
+
 /// Geometry of the context cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cache {
@@ -118,10 +129,68 @@ pub struct InterfaceInfo {
     pub place: Place,
     /// Whether its context never leaves the cache.
     pub pinned: bool,
+    /// Memory that the card may use for it; none: it has no access to memory.
+    pub dma: Option<Window>,
+    /// How its guest is interrupted.
+    pub irq: Irq,
+    /// Receive queue.
+    pub rx: Queue,
+    /// Transmit queue.
+    pub tx: Queue,
     /// One per rule, in the order of the policy.
     pub rules: Vec<RuleInfo>,
     /// Where the default action stands.
     pub default_place: Place,
+}
+
+/// A window of memory that the card may use for an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First address as the guest sees it.
+    pub guest: u64,
+    /// First address in system memory.
+    pub host: u64,
+    /// Bytes, 1 or more; neither end goes beyond the last address.
+    pub size: u64,
+}
+
+impl Window {
+    /// Last address in system memory.
+    #[must_use]
+    pub const fn last(&self) -> u64 {
+        self.host + (self.size - 1)
+    }
+
+    /// Whether two windows share an address of system memory.
+    #[must_use]
+    pub const fn meets(&self, other: &Self) -> bool {
+        self.host <= other.last() && other.host <= self.last()
+    }
+}
+
+/// How a guest is interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Irq {
+    /// By the line of its register page.
+    Line,
+    /// By a write of 32 bits to memory.
+    Message {
+        /// A multiple of 4.
+        address: u64,
+        /// What is written.
+        data: u32,
+    },
+}
+
+/// A queue of an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queue {
+    /// Most descriptors, as a power of two, 0 to 15.
+    pub size_log2: u8,
+    /// Limit in bit/s; none without limit.
+    pub rate: Option<u64>,
+    /// Bytes that may pass at once, at least the longest frame.
+    pub burst_bytes: u32,
 }
 
 /// What the classifier need not know about a rule.

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use super::class::ClassDraft;
 use super::cx::{Cx, Sp};
+use super::device;
 use super::interface::Draft;
 use super::matches::LineDraft;
 use super::nic::NicDraft;
+use crate::context::placement::{self, Geometry};
 use crate::rules::model::{Field, VlanMode};
 use crate::rules::semantics::BROADCAST;
 use crate::spec::names::nearest;
 use crate::spec::value::mac_text;
+
+/// Most interfaces pointed at in one finding.
+const SHOWN: usize = 8;
 
 /// Checks them; gives the name of the interface for unknown unicast, if there is one.
 pub(super) fn check(
@@ -22,6 +27,7 @@ pub(super) fn check(
     unique(cx, drafts);
     ids_fit(cx, nic, drafts);
     pins_fit(cx, nic, drafts);
+    devices_fit(cx, nic, drafts);
     for (index, class) in classes.iter().enumerate() {
         if drafts.iter().all(|draft| draft.class.is_some_and(|used| used != index)) {
             let what = format!("no interface is of class `{}`", class.class.name);
@@ -97,20 +103,75 @@ fn ids_fit(cx: &mut Cx<'_>, nic: &NicDraft, drafts: &[Draft]) {
     }
 }
 
+/// Every set of the cache keeps ways for contexts that are not pinned.
 fn pins_fit(cx: &mut Cx<'_>, nic: &NicDraft, drafts: &[Draft]) {
-    let pinned = drafts.iter().filter(|draft| draft.pinned == Some(true)).count();
-    let unpinned = drafts.iter().any(|draft| draft.pinned == Some(false));
-    let room = usize::from(nic.nic.cache.contexts);
-    let needed = pinned + usize::from(unpinned);
-    if needed > room {
-        let others = if unpinned { ", and the others need at least one place" } else { "" };
-        let what = format!("{pinned} interfaces are pinned{others}");
-        let d = cx
-            .error_span("S020", &nic.cache.span, &nic.cache.path, what)
-            .with_allowed(format!("a cache of {needed} contexts or more; it has {room}"))
-            .with_help("raise `cache`, or pin fewer (hard-real-time implies pinned)");
+    let cache = nic.nic.cache;
+    let geometry = Geometry {
+        sets: cache.sets,
+        ways: cache.ways,
+        frames_in_flight: placement::FRAMES_IN_FLIGHT,
+    };
+    let ids = drafts.iter().filter_map(|draft| Some((draft, draft.id.as_ref()?)));
+    let used: Vec<u16> = ids.clone().map(|(_, id)| id.value).collect();
+    let pinned: Vec<(&Sp<u16>, &str)> = ids
+        .filter(|(draft, _)| draft.pinned == Some(true))
+        .map(|(draft, id)| (id, draft.name.as_ref().map_or("?", |name| name.value.as_str())))
+        .collect();
+    let numbers: Vec<u16> = pinned.iter().map(|(id, _)| id.value).collect();
+    for crowd in placement::crowded(geometry, &numbers, &used, nic.nic.max_interfaces) {
+        let who: Vec<&(&Sp<u16>, &str)> =
+            pinned.iter().filter(|(id, _)| crowd.ids.contains(&id.value)).collect();
+        let names: Vec<String> =
+            who.iter().map(|(id, name)| format!("{} (`{name}`)", id.value)).collect();
+        let place = if cache.sets == 1 {
+            "the cache".to_owned()
+        } else {
+            format!("set {} of the cache (id modulo {})", crowd.set, cache.sets)
+        };
+        let what = format!("{place} has to pin {} contexts: ids {}", who.len(), names.join(", "));
+        let help = match crowd.free {
+            Some(free) => {
+                format!("give one of them an id of another set, such as {free}, which is free")
+            }
+            None if cache.sets == 1 => format!(
+                "raise `contexts` to {} or more, or pin fewer (hard-real-time implies pinned)",
+                who.len() + usize::from(geometry.reserve())
+            ),
+            None => "no free id is in a set with room: raise `ways` or `sets`, or pin fewer".into(),
+        };
+        let mut d = cx
+            .error_span("S035", &nic.cache.span, &nic.cache.path, what)
+            .with_allowed(format!(
+                "at most {} of {} ways: {} stay for contexts that are not pinned, with {} frames in flight",
+                geometry.pins_per_set(),
+                cache.ways,
+                geometry.reserve().min(cache.ways),
+                geometry.frames_in_flight
+            ))
+            .with_help(help);
+        for (id, _) in who.iter().take(SHOWN) {
+            d = d.with_secondary(cx.file, id.span.clone(), "pinned");
+        }
         cx.out.push(d);
     }
+}
+
+/// Queues against the line, DMA windows against the context table and each other.
+fn devices_fit(cx: &mut Cx<'_>, nic: &NicDraft, drafts: &[Draft]) {
+    for draft in drafts {
+        let queues = draft.rx.as_ref().map(|rx| &rx.queue).into_iter().chain(&draft.tx);
+        for queue in queues {
+            device::fits_line(cx, nic, queue);
+        }
+    }
+    let windows: Vec<device::Named<'_>> = drafts
+        .iter()
+        .filter_map(|draft| {
+            let name = draft.name.as_ref().map_or("?", |name| name.value.as_str());
+            Some((draft.dma.as_ref()?.as_ref()?, name))
+        })
+        .collect();
+    device::windows(cx, nic, &windows);
 }
 
 fn known(cx: &mut Cx<'_>, name: &Sp<String>, drafts: &[Draft]) -> Option<String> {

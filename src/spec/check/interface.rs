@@ -2,11 +2,12 @@
 
 use super::class::ClassDraft;
 use super::cx::{At, Cx, Sp};
+use super::device::{self, QueueDraft};
 use super::rule::{self, RxDraft};
 use crate::rules::model::{Interface, VlanMode};
 use crate::rules::semantics::{BROADCAST, GROUP_BIT};
 use crate::spec::limits;
-use crate::spec::model::{ClassKind, InterfaceInfo, Place};
+use crate::spec::model::{ClassKind, InterfaceInfo, Irq, Place, Window};
 use crate::spec::names::nearest;
 use crate::spec::raw::{Kind, shorten};
 use crate::spec::value::mac_text;
@@ -23,7 +24,10 @@ pub(super) struct Draft {
     pub(super) promiscuous: Option<bool>,
     pub(super) multicast: Option<Vec<u64>>,
     pub(super) pinned: Option<bool>,
+    pub(super) dma: Option<Option<Sp<Window>>>,
+    pub(super) irq: Option<Irq>,
     pub(super) rx: Option<RxDraft>,
+    pub(super) tx: Option<QueueDraft>,
 }
 
 const KEYS: &[&str] = &[
@@ -36,9 +40,12 @@ const KEYS: &[&str] = &[
     "broadcast",
     "promiscuous",
     "pinned",
+    "dma",
+    "irq",
     "rx",
+    "tx",
 ];
-const LATER: &[&str] = &["spoof_check", "dma", "irq", "tx", "template", "foreach"];
+const LATER: &[&str] = &["spoof_check", "template", "foreach"];
 
 pub(super) fn interfaces(
     cx: &mut Cx<'_>,
@@ -121,9 +128,35 @@ fn interface(cx: &mut Cx<'_>, at: &At<'_>, classes: Option<&[ClassDraft]>) -> Op
         }
         None => Some(hard),
     };
+    let dma = match fields.get("dma") {
+        Some(at) => device::dma(cx, &at).map(Some),
+        None => Some(None),
+    };
+    let irq = match fields.get("irq") {
+        Some(at) => device::irq(cx, &at),
+        None => Some(Irq::Line),
+    };
     let rx = cx.required(&fields, "rx").and_then(|at| rule::rx(cx, &at));
-    let place = cx.place(at.node.span.start);
-    Some(Draft { place, name, id, class, mac, vlan, broadcast, promiscuous, multicast, pinned, rx })
+    let tx = match fields.get("tx") {
+        Some(at) => device::tx(cx, &at),
+        None => Some(QueueDraft::unlimited()),
+    };
+    Some(Draft {
+        place: cx.place(at.node.span.start),
+        name,
+        id,
+        class,
+        mac,
+        vlan,
+        broadcast,
+        promiscuous,
+        multicast,
+        pinned,
+        dma,
+        irq,
+        rx,
+        tx,
+    })
 }
 
 impl Draft {
@@ -144,6 +177,10 @@ impl Draft {
         let info = InterfaceInfo {
             place: self.place,
             pinned: self.pinned?,
+            dma: self.dma?.map(|window| window.value),
+            irq: self.irq?,
+            rx: rx.queue.queue,
+            tx: self.tx?.queue,
             rules: rx.infos,
             default_place: rx.default_place,
         };

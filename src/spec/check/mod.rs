@@ -3,6 +3,7 @@
 mod class;
 mod cross;
 mod cx;
+mod device;
 mod interface;
 mod matches;
 mod nic;

@@ -138,12 +138,13 @@ fn cache(cx: &mut Cx<'_>, at: &At<'_>) -> Option<Cache> {
         None => Some(None),
     };
     let contexts = given(cx, "contexts", most);
-    let sets = given(cx, "sets", most);
+    let sets = given(cx, "sets", limits::CACHE_SETS);
     let ways = given(cx, "ways", limits::CACHE_WAYS.max(limits::CACHE_CONTEXTS));
     let bad = |d: Diagnostic| {
         d.with_allowed(format!(
-            "`contexts` up to {} alone, or `sets` (a power of two) and `ways` (up to {}) with contexts = sets x ways",
+            "`contexts` up to {} alone, or `sets` (a power of two up to {}) and `ways` (up to {}) with contexts = sets x ways",
             limits::CACHE_CONTEXTS,
+            limits::CACHE_SETS,
             limits::CACHE_WAYS
         ))
     };
@@ -165,9 +166,6 @@ fn cache(cx: &mut Cx<'_>, at: &At<'_>) -> Option<Cache> {
             "`contexts` is {n}, but {sets} sets of {ways} ways hold {}",
             product(sets, ways)
         )),
-        (None, Some(sets), Some(ways)) if u64::from(product(sets, ways)) > most => {
-            Some(format!("{} contexts", product(sets, ways)))
-        }
         _ => None,
     };
     if let Some(problem) = problem {
@@ -245,7 +243,8 @@ fn together(cx: &mut Cx<'_>, fields: &Fields<'_>, nic: &Nic) {
             .with_help(format!("raise `clock` to {} or more", quantity_text(least, HERTZ)));
         cx.out.push(d);
     }
-    let table = u64::from(nic.max_interfaces) * limits::CONTEXT_STRIDE_BYTES;
+    let table =
+        u64::from(nic.max_interfaces) * limits::CONTEXT_STRIDE_BYTES + limits::TABLE_IMAGE_BYTES;
     if nic.context_base.checked_add(table).is_none() {
         let at = fields.get("context_base").unwrap_or_else(|| fields.at.clone());
         let highest =

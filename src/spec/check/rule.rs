@@ -1,6 +1,7 @@
 //! The key `rx`: an ordered list of rules and a default.
 
 use super::cx::{At, Cx, Sp};
+use super::device::{self, QueueDraft};
 use super::matches::{self, LineDraft};
 use crate::rules::model::{Action, Rule, RuleSet, Verdict};
 use crate::spec::limits;
@@ -9,6 +10,7 @@ use crate::spec::raw::Kind;
 
 /// The rules of an interface, in the order in which they are tried.
 pub(super) struct RxDraft {
+    pub(super) queue: QueueDraft,
     pub(super) set: RuleSet,
     pub(super) infos: Vec<RuleInfo>,
     pub(super) default_place: Place,
@@ -27,7 +29,9 @@ struct RuleDraft {
 }
 
 pub(super) fn rx(cx: &mut Cx<'_>, at: &At<'_>) -> Option<RxDraft> {
-    let fields = cx.mapping(at, &["rules", "default"], &["queue", "rate", "burst"])?;
+    let [size, rate, burst] = device::QUEUE_KEYS;
+    let fields = cx.mapping(at, &["rules", "default", size, rate, burst], &[])?;
+    let queue = device::queue(cx, &fields);
     let rules = match fields.get("rules") {
         Some(at) => rules(cx, &at),
         None => Some(Vec::new()),
@@ -42,9 +46,10 @@ pub(super) fn rx(cx: &mut Cx<'_>, at: &At<'_>) -> Option<RxDraft> {
     }
     let default_at = default_at?;
     let default = action(cx, &default_at);
-    let (rules, default) = (rules?, default?);
+    let (rules, default, queue) = (rules?, default?, queue?);
     let default_place = cx.place(default_at.node.span.start);
     let mut draft = RxDraft {
+        queue,
         set: RuleSet { rules: Vec::with_capacity(rules.len()), default },
         infos: Vec::with_capacity(rules.len()),
         default_place,
