@@ -1,4 +1,96 @@
 //! # ContextCache: contexts live in memory, a few of them here, and nobody sees the difference
+//!
+//! ```text
+//! req_*_n  --> arbiter --> directory (tags, victims, miss registers) --> rsp_*_n
+//! cmd_*    --> command unit --^        | jobs            ^ fills
+//! acc_*_n <--> store (4 banks) <--- fetch engine <---+---+--- m_axi_ar, m_axi_r
+//!                     +-----------> write-back engine -------- m_axi_aw, m_axi_w, m_axi_b
+//! ```
+//!
+//! A requester asks for pieces (rx, tx, ctl) of a VIF's context, and for a *use* if a frame starts.
+//! The answer, with the tag of the request, is a *grant* of these pieces, or a reason why not. It then
+//! reads and writes words of them through `acc_*`, and gives them back, saying which it changed. A
+//! use keeps the context at its place after the pieces were given back, until it is given back too.
+//!
+//! ## Ports
+//! | group | meaning |
+//! |---|---|
+//! | req_*_n, req_ready_n | requester n asks, or (`req_release`) gives back: a release has no answer |
+//! | rsp_valid_n, rsp_tag, rsp_status, rsp_slot | the answer; each request but a release has one |
+//! | acc_*_n | words of granted pieces, and of the host's piece while a piece or a use is held |
+//! | cmd_* | commands, see [`command_unit`] |
+//! | m_axi_* | AXI4, 64 bits, one ID for reads and one for writes |
+//! | status_* | counters and the last fault |
+//!
+//! `rsp_status`: see [`entry::status`]. *Ask again* means: a piece is granted to somebody else, no
+//! fetch can start now (no miss register, no way that may go, a write-back of the VIF without
+//! response), the requester waits for this VIF already, or the VIF takes a new host's piece.
+//!
+//! ## Parameters
+//! [`Params`]: see [`Geometry`] and [`Shape`]. The set of a VIF is its low bits. With one or two sets
+//! the entries are registers, with more they are one RAM per way.
+//!
+//! ## Timing
+//! ```text
+//! cycle        0         1         2
+//! req_valid    1                            a hit: taken in cycle 0
+//! directory              decide
+//! rsp_valid                        1        granted in cycle 2
+//!
+//! cycle        0    1    2    3    4    5  ...  3+L ... 3+L+B-1=T   T+1   T+2
+//! req_valid    1                                                               a miss, clean victim
+//! directory         decide                               fill in    decide
+//! ar                          host rx   ctl
+//! r                                             first    last beat
+//! rsp_valid                                                               1
+//! ```
+//! `L`: cycles from the host's address to its first beat; `B`: beats. So a miss takes L + B + 4
+//! cycles. One operation (request, release, fill, command) enters per cycle and none ever waits in the
+//! pipeline: hits and other misses go on under a miss. A dirty victim is written out first (2 of 3
+//! cycles a word, and an address per piece); its responses are not waited for, except by a miss on
+//! that same VIF. The bus is idle for one cycle between two fetches.
+//!
+//! ## Back-pressure
+//! `req_ready_n` is 0 while another operation is chosen; requesters and the command unit take turns,
+//! fills, write-backs that have something to say and replays go first. `acc_ready_n`: see
+//! [`context_store`].
+//!
+//! ## Reset
+//! A walk over sets and VIFs clears what the card knows: no VIF exists, nothing is cached; then
+//! `ready`. A running cache is quiesced before, or what is dirty is lost.
+//!
+//! ## Hazards
+//! - Two requests in a row on one VIF: every operation changes its entry in one cycle, and the next
+//!   one sees it. So no update is lost and no VIF gets two ways.
+//! - A second request on a VIF that is fetched waits in its miss register (one per requester): there
+//!   is one fetch.
+//! - A miss on a VIF whose write-back is not answered is told to ask again.
+//! - An update while the old copy is fetched: the entry is marked, and the new copy fetched before the
+//!   next grant; the update is answered after the old fetch. A VIF in use keeps its version; no new use
+//!   is granted until the last ends, then the new copy is fetched.
+//!
+//! ## Invariants
+//! - I1 a VIF is in at most one way, and in at most one miss register (`tag_store.unique`,
+//!   `miss_unit.one_fetch`)
+//! - I2 a way with a user, a lock or a fetch is no victim, and its host's piece is not fetched
+//!   (`no_way_in_use_goes`)
+//! - I3 a pinned way is no victim (`no_pinned_goes`)
+//! - I4 a victim's dirty pieces are read out before its place is filled (`mshr.order`), and written and
+//!   answered before the VIF is fetched again (`no_fetch_during_write_back`)
+//! - I5 no grant to a quarantined VIF (`no_grant_in_quarantine`), no piece to two (`exclusive`)
+//!
+//! ## Errors
+//! SLVERR, DECERR, a record that is not right, a time-out, a failed write-back: the VIF is quarantined,
+//! its requests are answered so, `status_quarantines` counts, `status_fault*` tell the last. All others
+//! go on. `create` after `destroy` ends it. What a quarantined context still has dirty is written back
+//! when its way is given away.
+//!
+//! ## Source
+//! Contexts in memory and a cache of them: Rauchfuss, Wild, Herkersdorf 2010. Miss registers: as in
+//! non-blocking processor caches (Kroft 1981).
+//!
+//! ## Not here
+//! The rule store: tables do not follow the record yet.
 
 pub mod command_unit;
 pub mod context_store;
