@@ -14,7 +14,8 @@
 //! - A piece goes to memory as it is, and not while it is granted. A piece is fetched only when memory
 //!   holds what was written last, and no write of that VIF is without response. The host's piece is
 //!   not fetched while the VIF is in use; never the copy that is not valid.
-//! - A pinned context is not told to ask again, nor fetched, but for an update of it.
+//! - A pinned context is not fetched, but for an update of it, nor told to ask again, but for an update
+//!   or a flush.
 //! - A VIF is told to be quarantined only if its record was bad or the bus failed for it.
 //! - `flush` is done when memory holds what was written before it began; `quiesce` besides when nobody
 //!   uses a VIF.
@@ -58,6 +59,7 @@ struct Vif {
     // An update that was not seen yet; a command that may or may not have taken effect.
     owed: bool,
     uncertain: bool,
+    flushing: bool,
     changed_since_flush: [bool; PIECES],
 }
 
@@ -187,7 +189,8 @@ impl Model {
             Status::Again => {
                 self.agains += 1;
                 let free = of_mask(request.pieces).all(|p| vif.holder[p].is_none());
-                if vif.settled && free && vif.exists && !vif.quarantined && !vif.uncertain {
+                if vif.settled && free && vif.exists && !vif.quarantined && !vif.uncertain && !vif.flushing
+                {
                     return broken(format!("{name}: pinned, free, and told to ask again"));
                 }
                 Ok(())
@@ -263,7 +266,7 @@ impl Model {
             return broken(format!("VIF {vif}: version {version}, at least {} is due", it.oldest));
         }
         if let Some(started) = it.started
-            && started != version
+            && it.versions[started] != words
         {
             return broken(format!("VIF {vif}: version {version} after {started}, in use"));
         }
@@ -290,7 +293,7 @@ impl Model {
         it.users -= u32::from(user);
         if it.users == 0 {
             it.started = None;
-            if it.holder.iter().all(Option::is_none) {
+            if it.holder.iter().all(Option::is_none) && !it.uncertain {
                 it.oldest = it.versions.len() - 1;
             }
         }

@@ -83,6 +83,7 @@ impl Model {
         for (id, it) in self.vifs.iter_mut().enumerate() {
             if all || id == vif {
                 it.changed_since_flush = [false; PIECES];
+                it.flushing = all || command == Command::Flush;
             }
         }
         let it = &mut self.vifs[vif];
@@ -116,6 +117,7 @@ impl Model {
     /// What is not done.
     pub fn done(&mut self, command: Command, vif: usize, status: Status) -> Outcome {
         self.vifs[vif].uncertain = false;
+        self.vifs.iter_mut().for_each(|it| it.flushing = false);
         if status != Status::Ok {
             if status == Status::Quarantined {
                 if !self.vifs[vif].may_fail && !self.vifs[vif].quarantined {
@@ -131,9 +133,6 @@ impl Model {
             Command::Create => {
                 it.exists = true;
                 it.quarantined = false;
-                if it.copy == 1 {
-                    it.host.swap(0, 1);
-                }
                 it.copy = 0;
                 let words = it.host[0].clone();
                 it.versions.push(words);

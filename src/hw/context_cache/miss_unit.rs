@@ -28,7 +28,7 @@ use rust_hdl::widgets::dff_setup;
 
 use super::entry::Op;
 use super::mshr::Mshr;
-use crate::hw::prim::{Assert, Cover, Reg};
+use crate::hw::prim::{Assert, Assume, Cover, Reg};
 
 /// The block. See the module page.
 #[derive(LogicBlock, Default)]
@@ -148,6 +148,10 @@ pub struct MissUnit {
     loud: Signal<Local, Bit>,
     done_plain: Signal<Local, Bit>,
     once: Vec<Signal<Local, Bits<2>>>,
+    fill_known: Signal<Local, Bit>,
+    read_known: Signal<Local, Bit>,
+    done_known: Signal<Local, Bit>,
+    engines: Assume,
     one_fetch: Assert,
     never_full: Assert,
     merges: Cover,
@@ -175,6 +179,7 @@ impl MissUnit {
             writes: signals(9),
             replays: signals(9),
             once: signals(9),
+            engines: Assume::new("the engines take what is offered and end what they took"),
             one_fetch: Assert::new("no VIF is filled in two registers"),
             never_full: Assert::new("a register is taken only if one is free"),
             merges: Cover::new("a second request waits for the same fill"),
@@ -283,7 +288,7 @@ impl Logic for MissUnit {
         self.fill_op.next.fetched = 0.into();
         self.fill_op.next.keep = 0.into();
         self.fill_op.next.failed = 0.into();
-        // Only the command unit waits for a write-back; a failed one of a victim has no answer.
+        // The command unit waits for a write-back of its own; a failed one of a victim has no answer.
         self.done_plain.next = false;
         self.done_op.next.kind = 4.into();
         self.done_op.next.source = 7.into();
@@ -352,13 +357,9 @@ impl Logic for MissUnit {
                 self.done_op.next.vif = self.mshr[k].victim.val();
                 self.done_plain.next = self.mshr[k].plain.val();
                 if self.mshr[k].plain.val() {
+                    // Requesters that came meanwhile look again afterwards.
                     self.done_op.next.kind = 3.into();
-                    self.done_op.next.source = self.mshr[k].first_source.val();
-                    self.done_op.next.answer = self.mshr[k].first_valid.val().into();
-                    self.done_op.next.tag = self.mshr[k].first_tag.val();
-                    self.done_op.next.pieces = self.mshr[k].first_pieces.val();
-                    self.done_op.next.user = self.mshr[k].first_user.val().into();
-                    self.done_op.next.prefetch = self.mshr[k].first_prefetch.val().into();
+                    self.done_op.next.answer = self.mshr[k].waiting.val().get_bits::<1>(7);
                     self.done_op.next.keep = self.mshr[k].keep.val().into();
                 }
             }
@@ -408,15 +409,43 @@ impl Logic for MissUnit {
             self.mshr[k].write_done.next = self.done_valid.val()
                 && (!self.loud.val() || self.done_op_take.val())
                 && (self.done_mshr.val() == k.to_bits());
+            self.mshr[k].pop_command.next = self.done_op_take.val()
+                && self.done_plain.val()
+                && (self.done_mshr.val() == k.to_bits());
             self.mshr[k].pop.next = (self.fill_valid.val() && (self.fill_mshr.val() == k.to_bits()))
-                || (self.done_op_take.val()
-                    && self.done_plain.val()
-                    && (self.done_mshr.val() == k.to_bits()))
                 || (self.replay_take.val() && self.replay_one.val().get_bit(k));
         }
 
         // Properties.
-        clock!(self, clk, one_fetch, never_full, merges);
+        clock!(self, clk, engines, one_fetch, never_full, merges);
+        self.fill_known.next = !self.fill_valid.val();
+        self.read_known.next = !self.write_read.val();
+        self.done_known.next = !self.done_valid.val();
+        for k in 0..self.mshr.len() {
+            if self.fill_mshr.val() == k.to_bits() {
+                if self.mshr[k].fetching.val()
+                    && !(self.filled.val() && (self.wait_op.val().mshr == k.to_bits()))
+                {
+                    self.fill_known.next = true;
+                }
+                if self.job_take.val() && self.job_one.val().get_bit(k) {
+                    self.fill_known.next = true;
+                }
+            }
+            if self.done_mshr.val() == k.to_bits() {
+                if self.mshr[k].reading.val() {
+                    self.read_known.next = true;
+                }
+                if self.mshr[k].responding.val() {
+                    self.done_known.next = true;
+                }
+            }
+        }
+        self.engines.holds.next = self.fill_known.val()
+            && self.read_known.val()
+            && self.done_known.val()
+            && (!self.job_take.val() || self.jobs[8].val().any())
+            && (!self.write_take.val() || self.writes[8].val().any());
         self.once[0].next = 0.into();
         for k in 0..self.mshr.len() {
             self.once[k + 1].next = self.once[k].val();

@@ -92,6 +92,8 @@ pub struct Mshr {
     pub wait_prefetch: Signal<In, Bit>,
     /// 1 bit: the first that waits is taken into the pipeline.
     pub pop: Signal<In, Bit>,
+    /// 1 bit: the command unit does not wait any more.
+    pub pop_command: Signal<In, Bit>,
     /// 12 bits: VIF of the operation in the pipeline.
     pub probe: Signal<In, Bits<12>>,
     // The engines and the end.
@@ -135,6 +137,12 @@ pub struct Mshr {
     pub write_valid: Signal<Out, Bit>,
     /// 1 bit: only a write-back, by a command.
     pub plain: Signal<Out, Bit>,
+    /// 1 bit: the fetch engine has the job.
+    pub fetching: Signal<Out, Bit>,
+    /// 1 bit: the write-back engine reads.
+    pub reading: Signal<Out, Bit>,
+    /// 1 bit: it waits for responses.
+    pub responding: Signal<Out, Bit>,
     /// 1 bit: the fill is done and somebody waits.
     pub replay_valid: Signal<Out, Bit>,
     /// 1 bit: somebody waits: `first_*`.
@@ -208,6 +216,9 @@ impl Logic for Mshr {
         self.left.next = self.waits.q.val();
         if self.pop.val() {
             self.left.next = self.waits.q.val() & !self.lowest.val();
+        }
+        if self.pop_command.val() {
+            self.left.next = self.waits.q.val() & 0x7F;
         }
         self.one.next = 0.into();
         if self.join.val() {
@@ -291,6 +302,9 @@ impl Logic for Mshr {
                 || (self.write_state.q.val() == WriteBack::Response));
         self.write_valid.next = self.write_state.q.val() == WriteBack::Wait;
         self.plain.next = self.fetch_state.q.val() == Fetch::Plain;
+        self.fetching.next = self.fetch_state.q.val() == Fetch::Run;
+        self.reading.next = self.write_state.q.val() == WriteBack::Read;
+        self.responding.next = self.write_state.q.val() == WriteBack::Response;
         self.replay_valid.next =
             (self.fetch_state.q.val() == Fetch::None) && self.waits.q.val().any();
         self.vif.next = self.vif_q.q.val();

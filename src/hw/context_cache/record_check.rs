@@ -49,7 +49,7 @@ pub struct RecordCheck {
     pub fault: Signal<Out, Bits<4>>,
     /// 3 bits: class in the record.
     pub class: Signal<Out, Bits<3>>,
-    crc: TableCrc,
+    checksum: TableCrc,
     magic_bad: Reg<Bit>,
     layout_bad: Reg<Bit>,
     id_bad: Reg<Bit>,
@@ -92,7 +92,7 @@ impl RecordCheck {
             vif: Signal::default(),
             fault: Signal::default(),
             class: Signal::default(),
-            crc: TableCrc::default(),
+            checksum: TableCrc::default(),
             magic_bad: Reg::default(),
             layout_bad: Reg::default(),
             id_bad: Reg::default(),
@@ -202,10 +202,10 @@ impl Logic for RecordCheck {
                 _ => {}
             }
         }
-        self.crc.clk.next = self.clk.val();
-        self.crc.clear.next = self.clear.val();
-        self.crc.word_valid.next = self.word_valid.val();
-        self.crc.word.next = self.masked.val();
+        self.checksum.clk.next = self.clk.val();
+        self.checksum.clear.next = self.clear.val();
+        self.checksum.word_valid.next = self.word_valid.val();
+        self.checksum.word.next = self.masked.val();
         if self.clear.val() {
             self.magic_bad.d.next = false;
             self.layout_bad.d.next = false;
@@ -238,7 +238,7 @@ impl Logic for RecordCheck {
         if self.code_bad.q.val() {
             self.fault.next = 5.into();
         }
-        if self.checks_crc.val() && (self.crc.crc.val() != self.wanted_crc.q.val()) {
+        if self.checks_crc.val() && (self.checksum.crc.val() != self.wanted_crc.q.val()) {
             self.fault.next = 4.into();
         }
         if self.id_bad.q.val() {

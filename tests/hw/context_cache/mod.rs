@@ -60,6 +60,7 @@ fn random_run(params: Params, manners: Manners, operations: u64, seed: u64) -> B
         let status = bench.run(Command::Create, vif).map(drop);
         check(&bench, status);
     }
+    bench.operations = 0;
     let used = vifs.min(params.geometry.sets * params.geometry.ways * 3);
     appetites(&mut bench, used, 60);
     while bench.operations < operations {
@@ -76,7 +77,7 @@ fn random_run(params: Params, manners: Manners, operations: u64, seed: u64) -> B
                 15..19 => Command::Flush,
                 _ => Command::FlushAll,
             };
-            if command == Command::Update && bench.rng.one_in(2) {
+            if command == Command::Update {
                 bench.new_version(vif);
             }
             bench.begin(command, vif);
@@ -93,7 +94,8 @@ fn random_run(params: Params, manners: Manners, operations: u64, seed: u64) -> B
     assert_eq!(bench.last_status, Some(Status::Ok));
     let outcome = bench.model.at_rest();
     check(&bench, outcome);
-    assert!(bench.model.grants > operations / 8, "{} grants", bench.model.grants);
+    // Few ways and many frames: most answers are to ask again.
+    assert!(bench.model.grants > operations / 40, "{} grants", bench.model.grants);
     bench
 }
 
