@@ -189,13 +189,20 @@ impl Model {
             Status::Again => {
                 self.agains += 1;
                 let free = of_mask(request.pieces).all(|p| vif.holder[p].is_none());
-                if vif.settled && free && vif.exists && !vif.quarantined && !vif.uncertain && !vif.flushing
+                if vif.settled
+                    && free
+                    && vif.exists
+                    && !vif.quarantined
+                    && !vif.uncertain
+                    && !vif.flushing
                 {
                     return broken(format!("{name}: pinned, free, and told to ask again"));
                 }
                 Ok(())
             }
-            Status::Absent if vif.exists && !vif.uncertain => broken(format!("{name}: exists, said to be absent")),
+            Status::Absent if vif.exists && !vif.uncertain => {
+                broken(format!("{name}: exists, said to be absent"))
+            }
             Status::Quarantined if vif.quarantined => Ok(()),
             Status::Quarantined if vif.may_fail => {
                 vif.quarantined = true;

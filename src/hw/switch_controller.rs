@@ -56,7 +56,7 @@ use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;
 
 use super::context_cache::small_store::SmallStore;
-use super::prim::{Assert, Cover, Ram, Reg};
+use super::prim::{Assert, Assume, Cover, Ram, Reg};
 
 /// What the controller does.
 #[derive(Clone, Copy, Debug, PartialEq, LogicState)]
@@ -160,6 +160,8 @@ pub struct SwitchController {
     // For the properties only.
     held: Reg<Bit>,
     held_vif: Reg<Bits<12>>,
+    known: Signal<Local, Bit>,
+    answers: Assume,
     steady: Assert,
     one_tag: Assert,
     kept_free: Assert,
@@ -246,6 +248,8 @@ impl SwitchController {
             spare: Signal::default(),
             held: Reg::default(),
             held_vif: Reg::without_reset(),
+            known: Signal::default(),
+            answers: Assume::new("the cache answers what was asked"),
             steady: Assert::new("a request that is offered stays until it is taken"),
             one_tag: Assert::new("a tag is not used twice"),
             kept_free: Assert::new("a tag is kept for class 0"),
@@ -288,9 +292,8 @@ impl Logic for SwitchController {
         self.frees[0].next = 0.into();
         for t in 0..self.open.len() {
             self.retries[t + 1].next = self.retries[t].val().replace_bit(t, self.retry[t].q.val());
-            self.frees[t + 1].next = self.frees[t]
-                .val()
-                .replace_bit(t, !self.open[t].q.val() && !self.retry[t].q.val());
+            self.frees[t + 1].next =
+                self.frees[t].val().replace_bit(t, !self.open[t].q.val() && !self.retry[t].q.val());
         }
         for t in self.open.len()..8 {
             self.retries[t + 1].next = self.retries[t].val();
@@ -483,12 +486,18 @@ impl Logic for SwitchController {
 
         // Properties.
         dff_setup!(self, clk, held, held_vif);
-        clock!(self, clk, steady, one_tag, kept_free, asks_again, ends);
+        clock!(self, clk, answers, steady, one_tag, kept_free, asks_again, ends);
+        self.known.next = !self.rsp_valid.val();
+        for t in 0..self.open.len() {
+            if self.open[t].q.val() && (self.rsp_tag.val() == t.to_bits()) {
+                self.known.next = true;
+            }
+        }
+        self.answers.holds.next = self.known.val();
         self.held.d.next = (self.phase.q.val() == Phase::Send) && !self.req_ready.val();
         self.held_vif.d.next = self.vif.q.val();
         self.steady.holds.next = !self.held.q.val()
-            || ((self.phase.q.val() == Phase::Send)
-                && (self.vif.q.val() == self.held_vif.q.val()));
+            || ((self.phase.q.val() == Phase::Send) && (self.vif.q.val() == self.held_vif.q.val()));
         self.one_tag.holds.next = true;
         for t in 0..self.open.len() {
             if (self.phase.q.val() == Phase::Send) && (self.tag.q.val() == t.to_bits()) {
@@ -502,9 +511,8 @@ impl Logic for SwitchController {
                 self.spare.next = true;
             }
         }
-        self.kept_free.holds.next = (self.phase.q.val() != Phase::Send)
-            || (self.class.q.val() == 0)
-            || self.spare.val();
+        self.kept_free.holds.next =
+            (self.phase.q.val() != Phase::Send) || (self.class.q.val() == 0) || self.spare.val();
         self.asks_again.holds.next = self.rsp_valid.val() && (self.rsp_status.val() == 1);
         self.ends.holds.next = self.event.q.val();
     }

@@ -47,7 +47,9 @@ impl Model {
             }
             Some(_) => Ok(()),
             None if !self.is_idle(vif) => broken(format!("VIF {vif}: host's piece fetched in use")),
-            None if copy != it.copy && !it.uncertain => broken(format!("VIF {vif}: copy {copy} is not valid")),
+            None if copy != it.copy && !it.uncertain => {
+                broken(format!("VIF {vif}: copy {copy} is not valid"))
+            }
             None => Ok(()),
         }
     }
@@ -158,8 +160,8 @@ impl Model {
     /// Memory holds what was written before the command began.
     fn in_memory(&self, vif: usize) -> Outcome {
         let it = &self.vifs[vif];
-        let late = (0..PIECES)
-            .find(|p| !it.changed_since_flush[*p] && it.truth[*p] != it.memory[*p]);
+        let late =
+            (0..PIECES).find(|p| !it.changed_since_flush[*p] && it.truth[*p] != it.memory[*p]);
         match late {
             Some(piece) if !it.may_fail => broken(format!("VIF {vif} piece {piece}: not flushed")),
             _ => Ok(()),

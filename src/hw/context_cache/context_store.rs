@@ -195,8 +195,8 @@ impl Logic for ContextStore {
                 self.read_free[b][i + 1].next = self.read_free[b][i].val();
                 self.write_free[b][i + 1].next = self.write_free[b][i].val();
             }
-            self.back_got[b].next = self.back_asks[b].val()
-                && (self.back_first[b].val() || self.read_free[b][8].val());
+            self.back_got[b].next =
+                self.back_asks[b].val() && (self.back_first[b].val() || self.read_free[b][8].val());
             if self.back_got[b].val() {
                 self.back_ready.next = true;
             }

@@ -25,7 +25,7 @@ use super::op_arbiter::OpArbiter;
 use super::replacement::{Policy, Replacement};
 use super::small_store::SmallStore;
 use super::tag_store::TagStore;
-use crate::hw::prim::{Assert, Cover, Reg};
+use crate::hw::prim::{Assert, Assume, Cover, Reg};
 
 /// Geometry and limits of a cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,6 +228,7 @@ pub struct Directory {
     alloc: Signal<Local, Bit>,
     way: Signal<Local, Bits<5>>,
     // For the properties only.
+    engines: Assume,
     no_way_in_use_goes: Assert,
     no_pinned_goes: Assert,
     no_grant_in_quarantine: Assert,
@@ -375,10 +376,13 @@ impl Directory {
             quarantine: Signal::default(),
             alloc: Signal::default(),
             way: Signal::default(),
+            engines: Assume::new("the engines take what is offered and end what they took"),
             no_way_in_use_goes: Assert::new("a context in use is not given away"),
             no_pinned_goes: Assert::new("a pinned context is not given away"),
             no_grant_in_quarantine: Assert::new("a quarantined VIF gets no grant"),
-            no_fetch_during_write_back: Assert::new("nothing is fetched for a VIF that is being written back"),
+            no_fetch_during_write_back: Assert::new(
+                "nothing is fetched for a VIF that is being written back",
+            ),
             filling_has_register: Assert::new("an entry that is filled has a miss register"),
             exclusive: Assert::new("no piece is granted twice"),
             grants: Cover::new("a request is granted"),
@@ -458,9 +462,8 @@ impl Logic for Directory {
             if self.tags.matches.val().get_bit(w) {
                 self.matched[w + 1].next = self.matched[w].val() | self.tags.entry[w].val();
             }
-            self.empty[w + 1].next = self.empty[w]
-                .val()
-                .replace_bit(w, self.tags.entry[w].val().get_bits::<2>(0) == 0);
+            self.empty[w + 1].next =
+                self.empty[w].val().replace_bit(w, self.tags.entry[w].val().get_bits::<2>(0) == 0);
             // Not being filled, not pinned, no lock, no user.
             self.idle[w + 1].next = self.idle[w].val().replace_bit(
                 w,
@@ -541,8 +544,7 @@ impl Logic for Directory {
         self.here.next = self.found.val();
         if self.fill_good.val() && (self.op.q.val().fetched != 0) {
             self.here.next.state = 1.into();
-            self.here.next.have =
-                self.found.val().have | self.op.q.val().fetched.get_bits::<2>(1);
+            self.here.next.have = self.found.val().have | self.op.q.val().fetched.get_bits::<2>(1);
             if self.op.q.val().fetched.get_bit(0) {
                 self.here.next.class = self.fill_class.val();
             }
@@ -932,7 +934,8 @@ impl Logic for Directory {
         // Properties.
         clock!(self, clk, no_way_in_use_goes, no_pinned_goes, no_grant_in_quarantine);
         clock!(self, clk, no_fetch_during_write_back, filling_has_register, exclusive);
-        clock!(self, clk, grants, evicts, writes);
+        clock!(self, clk, engines, grants, evicts, writes);
+        self.engines.holds.next = self.misses.legal.val();
         self.no_way_in_use_goes.holds.next = (!self.alloc.val()
             || !self.take_way.val()
             || ((self.gone.val().users == 0)
@@ -950,8 +953,8 @@ impl Logic for Directory {
         self.filling_has_register.holds.next = (self.op.q.val().kind == 0)
             || !self.hit.val()
             || ((self.found.val().state == 2) == self.misses.any_joins.val());
-        self.exclusive.holds.next = !self.grant.val()
-            || ((self.found.val().lock & self.op.q.val().pieces) == 0);
+        self.exclusive.holds.next =
+            !self.grant.val() || ((self.found.val().lock & self.op.q.val().pieces) == 0);
         self.grants.holds.next = self.grant.val();
         self.evicts.holds.next =
             self.alloc.val() && self.take_way.val() && (self.gone.val().state != 0);

@@ -304,8 +304,7 @@ impl Logic for FetchEngine {
                     self.sum[1].next =
                         self.sum[0].val() + bit_cast::<10, 4>(self.host_last.val()) + 1;
                 } else {
-                    self.sum[p + 1].next =
-                        self.sum[p].val() + self.piece_beats.val();
+                    self.sum[p + 1].next = self.sum[p].val() + self.piece_beats.val();
                 }
             }
         }
@@ -324,8 +323,7 @@ impl Logic for FetchEngine {
         if self.push.val() {
             self.ask.d.next = self.job_fetch.val();
             self.ask_copy.d.next = self.job_copy.val();
-            self.ask_base.d.next =
-                self.base.val() + (bit_cast::<64, 12>(self.job_vif.val()) << 9);
+            self.ask_base.d.next = self.base.val() + (bit_cast::<64, 12>(self.job_vif.val()) << 9);
         }
         self.m_axi_arvalid.next = self.ask.q.val() != 0;
         self.m_axi_araddr.next = self.ask_base.q.val();
@@ -362,16 +360,15 @@ impl Logic for FetchEngine {
         self.beat.next = self.m_axi_rvalid.val() && self.open.val();
         self.take.next = self.beat.val() && !self.dropping.val();
         self.head.next = self.queue[0].q.val();
-        self.head_left.next =
-            self.queue[0].q.val().get_bits::<4>(26) & !self.got.q.val();
+        self.head_left.next = self.queue[0].q.val().get_bits::<4>(26) & !self.got.q.val();
         self.piece.next = self.head_left.val() & (!self.head_left.val() + 1);
         self.last_word.next = self.piece_last.val();
         if self.piece.val().get_bit(0) {
             self.last_word.next = self.host_last.val();
         }
         self.piece_end.next = self.word.q.val() == self.last_word.val();
-        self.wrong.next = self.m_axi_rresp.val().get_bit(1)
-            || (self.m_axi_rlast.val() != self.piece_end.val());
+        self.wrong.next =
+            self.m_axi_rresp.val().get_bit(1) || (self.m_axi_rlast.val() != self.piece_end.val());
         self.finish.next =
             self.take.val() && self.piece_end.val() && (self.head_left.val() == self.piece.val());
         self.pop.next = self.finish.val() || self.late.val();

@@ -28,7 +28,7 @@ use rust_hdl::widgets::dff_setup;
 
 use super::entry::Op;
 use super::mshr::Mshr;
-use crate::hw::prim::{Assert, Assume, Cover, Reg};
+use crate::hw::prim::{Assert, Cover, Reg};
 
 /// The block. See the module page.
 #[derive(LogicBlock, Default)]
@@ -128,6 +128,9 @@ pub struct MissUnit {
     pub replay_op: Signal<Out, Op>,
     /// 1 bit: the pipeline takes it.
     pub replay_take: Signal<In, Bit>,
+    // For properties.
+    /// 1 bit: the engines take what is offered and end what they took.
+    pub legal: Signal<Out, Bit>,
     mshr: Vec<Mshr>,
     // One-hot: the register after the one that was served last.
     job_turn: Reg<Bits<8>>,
@@ -151,7 +154,6 @@ pub struct MissUnit {
     fill_known: Signal<Local, Bit>,
     read_known: Signal<Local, Bit>,
     done_known: Signal<Local, Bit>,
-    engines: Assume,
     one_fetch: Assert,
     never_full: Assert,
     merges: Cover,
@@ -179,7 +181,6 @@ impl MissUnit {
             writes: signals(9),
             replays: signals(9),
             once: signals(9),
-            engines: Assume::new("the engines take what is offered and end what they took"),
             one_fetch: Assert::new("no VIF is filled in two registers"),
             never_full: Assert::new("a register is taken only if one is free"),
             merges: Cover::new("a second request waits for the same fill"),
@@ -403,7 +404,8 @@ impl Logic for MissUnit {
             self.mshr[k].wait_prefetch.next = self.wait_op.val().prefetch.any();
             self.mshr[k].job_take.next = self.job_take.val() && self.job_one.val().get_bit(k);
             self.mshr[k].write_take.next = self.write_take.val() && self.write_one.val().get_bit(k);
-            self.mshr[k].filled.next = self.filled.val() && (self.wait_op.val().mshr == k.to_bits());
+            self.mshr[k].filled.next =
+                self.filled.val() && (self.wait_op.val().mshr == k.to_bits());
             self.mshr[k].write_read.next =
                 self.write_read.val() && (self.done_mshr.val() == k.to_bits());
             self.mshr[k].write_done.next = self.done_valid.val()
@@ -412,12 +414,13 @@ impl Logic for MissUnit {
             self.mshr[k].pop_command.next = self.done_op_take.val()
                 && self.done_plain.val()
                 && (self.done_mshr.val() == k.to_bits());
-            self.mshr[k].pop.next = (self.fill_valid.val() && (self.fill_mshr.val() == k.to_bits()))
+            self.mshr[k].pop.next = (self.fill_valid.val()
+                && (self.fill_mshr.val() == k.to_bits()))
                 || (self.replay_take.val() && self.replay_one.val().get_bit(k));
         }
 
         // Properties.
-        clock!(self, clk, engines, one_fetch, never_full, merges);
+        clock!(self, clk, one_fetch, never_full, merges);
         self.fill_known.next = !self.fill_valid.val();
         self.read_known.next = !self.write_read.val();
         self.done_known.next = !self.done_valid.val();
@@ -441,7 +444,7 @@ impl Logic for MissUnit {
                 }
             }
         }
-        self.engines.holds.next = self.fill_known.val()
+        self.legal.next = self.fill_known.val()
             && self.read_known.val()
             && self.done_known.val()
             && (!self.job_take.val() || self.jobs[8].val().any())

@@ -133,10 +133,8 @@ impl Logic for RecordCheck {
         if self.word_valid.val() {
             match self.index.val().index() {
                 0 => {
-                    self.magic_bad.d.next =
-                        self.word.val().get_bits::<16>(48) != self.magic.val();
-                    self.layout_bad.d.next =
-                        self.word.val().get_bits::<4>(12) != self.layout.val();
+                    self.magic_bad.d.next = self.word.val().get_bits::<16>(48) != self.magic.val();
+                    self.layout_bad.d.next = self.word.val().get_bits::<4>(12) != self.layout.val();
                     self.id_bad.d.next = self.word.val().get_bits::<12>(0) != self.vif.val();
                     self.code_bad.d.next = self.word.val().get_bits::<2>(32) == 3;
                     self.free.d.next = self.word.val().get_bits::<2>(32) == 0;

@@ -33,7 +33,7 @@
 use rust_hdl::core::prelude::*;
 
 use super::entry::WAYS_MAX;
-use crate::hw::prim::Assert;
+use crate::hw::prim::{Assert, Assume};
 
 /// How a victim is chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,6 +89,7 @@ pub struct Replacement {
     fit: Vec<Signal<Local, Bits<32>>>,
     first: Signal<Local, Bits<32>>,
     chosen: Signal<Local, Bits<32>>,
+    of_the_set: Assume,
     among: Assert,
     found: Assert,
     single: Assert,
@@ -123,6 +124,7 @@ impl Replacement {
             pick: signals(if nodes > 0 { nodes + 1 } else { 0 }),
             allowed: signals(WAYS_MAX + 1),
             fit: signals(4),
+            of_the_set: Assume::new("only ways of the set may be given away"),
             among: Assert::new("the victim may be given away"),
             found: Assert::new("a victim is found when there is one"),
             single: Assert::new("there is at most one victim"),
@@ -254,7 +256,13 @@ impl Logic for Replacement {
         self.victim.next = self.chosen.val();
 
         // Properties.
-        clock!(self, clk, among, found, single);
+        clock!(self, clk, of_the_set, among, found, single);
+        self.of_the_set.holds.next = true;
+        for w in self.class.len()..32 {
+            if self.may.val().get_bit(w) {
+                self.of_the_set.holds.next = false;
+            }
+        }
         self.among.holds.next = (self.chosen.val() & !self.may.val()) == 0;
         self.found.holds.next = self.chosen.val().any() || !self.allowed[32].val().any();
         self.single.holds.next = (self.chosen.val() & (self.chosen.val() - 1)) == 0;

@@ -245,8 +245,7 @@ impl Logic for WriteBackEngine {
         if self.piece.val().get_bit(1) {
             self.m_axi_awaddr.next = self.record.q.val() + self.tx_offset.val();
         }
-        self.address.next =
-            (self.doing.q.val() == Doing::Address) && self.m_axi_awready.val();
+        self.address.next = (self.doing.q.val() == Doing::Address) && self.m_axi_awready.val();
 
         // Words: from the store into two registers, from there onto the bus.
         self.room.next = self.level.q.val() + bit_cast::<2, 1>(self.pending.q.val().into());
@@ -323,8 +322,7 @@ impl Logic for WriteBackEngine {
                 self.idle.d.next = self.idle.q.val();
             }
         }
-        self.status_stuck.next =
-            self.expired.val() && (self.doing.q.val() != Doing::Responses);
+        self.status_stuck.next = self.expired.val() && (self.doing.q.val() != Doing::Responses);
 
         self.write_take.next = self.write_valid.val() && (self.doing.q.val() == Doing::Idle);
         self.write_read.next = false;

@@ -115,13 +115,24 @@ pub struct Bench {
 }
 
 const REQ: [&str; 14] = [
-    "req_valid", "req_release", "req_tag", "req_vif", "req_class", "req_pieces", "req_dirty",
-    "req_user", "req_prefetch", "acc_valid", "acc_write", "acc_piece", "acc_addr", "acc_wdata",
+    "req_valid",
+    "req_release",
+    "req_tag",
+    "req_vif",
+    "req_class",
+    "req_pieces",
+    "req_dirty",
+    "req_user",
+    "req_prefetch",
+    "acc_valid",
+    "acc_write",
+    "acc_piece",
+    "acc_addr",
+    "acc_wdata",
 ];
 const RSP: [&str; 4] = ["req_ready", "rsp_valid", "acc_ready", "acc_rdata"];
-const COMMON: [&str; 7] = [
-    "rsp_tag", "rsp_status", "rsp_slot", "cmd_ready", "cmd_done", "cmd_status", "ready",
-];
+const COMMON: [&str; 7] =
+    ["rsp_tag", "rsp_status", "rsp_slot", "cmd_ready", "cmd_done", "cmd_status", "ready"];
 
 pub fn status(code: u64) -> Status {
     match code {

@@ -38,7 +38,8 @@ struct Pins {
 const INPUTS: [&str; 8] =
     ["arready", "rdata", "rresp", "rlast", "rvalid", "awready", "wready", "bresp"];
 const OUTPUTS: [&str; 10] = [
-    "araddr", "arlen", "arvalid", "rready", "awaddr", "awlen", "awvalid", "wdata", "wlast", "wvalid",
+    "araddr", "arlen", "arvalid", "rready", "awaddr", "awlen", "awvalid", "wdata", "wlast",
+    "wvalid",
 ];
 
 /// The memory. Words are numbered from `base`.

@@ -20,13 +20,7 @@ const HARSH: Manners = Manners { latency: 12, jitter: 30, pauses: 30 };
 const fn params(geometry: Geometry, host_words: usize, piece_words: usize) -> Params {
     Params {
         geometry,
-        shape: Shape {
-            host_words,
-            piece_words,
-            base: BASE,
-            timeout_cycles: 2000,
-            beats_max: 64,
-        },
+        shape: Shape { host_words, piece_words, base: BASE, timeout_cycles: 2000, beats_max: 64 },
         tries: 4000,
     }
 }
@@ -235,9 +229,8 @@ fn a_fault_quarantines_one_vif_and_the_others_go_on() {
     for vif in 1..=6 {
         bench.model.may_fail(vif);
     }
-    let faults: Vec<(Status, u64)> = (1..=6)
-        .map(|vif| (bench.ask(0, vif, 5).0, bench.status("status_fault")))
-        .collect();
+    let faults: Vec<(Status, u64)> =
+        (1..=6).map(|vif| (bench.ask(0, vif, 5).0, bench.status("status_fault"))).collect();
     let codes = [1, 3, 4, 10, 10, 10].map(|code| (Status::Quarantined, code));
     assert_eq!(faults, codes);
     assert_eq!(bench.status("status_quarantines"), 6);
