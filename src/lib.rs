@@ -12,6 +12,7 @@
 //!                              golden (plain-Rust models) <-+-> verdicts, pcap in/out
 //! ```
 
+pub mod analysis;
 pub mod cli;
 pub mod context;
 pub mod diag;

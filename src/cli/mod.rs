@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. The only module that touches files.
 
+mod analyze;
 mod build;
 mod check;
 mod context;
@@ -9,6 +10,7 @@ mod files;
 mod input;
 mod regen;
 mod sim;
+mod wave;
 mod write;
 
 use std::ffi::OsString;
@@ -68,6 +70,8 @@ enum Command {
     Sim(sim::Args),
     /// Says what happens to a frame, and which rule decides.
     Explain(explain::Args),
+    /// Computes what a card costs and how long it takes.
+    Analyze(analyze::Args),
     /// Reads memory images of contexts.
     Context(context::Args),
     /// Writes `generated/` anew from `specs/`, or checks that it is fresh.
@@ -139,6 +143,7 @@ pub fn run(
         Command::Regen(args) => regen::run(&args),
         Command::Sim(args) => sim::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
         Command::Context(args) => context::run(&args),
     };
     match result {

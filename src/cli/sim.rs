@@ -1,12 +1,11 @@
 //! `ctxnic sim`: runs the generated hardware on a capture.
 
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::engine::EngineChoice;
+use super::wave::{Wave, WaveArgs};
 use super::{Answer, Failure, input, write};
 use crate::diag::{Diagnostic, Diagnostics, Sources};
 use crate::flow::card::{Card, card_of};
@@ -20,7 +19,9 @@ use crate::spec::Spec;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     ctxnic sim specs/edge-gateway.yaml --pcap tests/data/gateway.pcap -o out\n  \
-    ctxnic sim specs/minimal.yaml --pcap frames.pcapng -o out --wave out.vcd\n\n\
+    ctxnic sim specs/minimal.yaml --pcap frames.pcapng -o out --wave out.vcd\n  \
+    ctxnic sim specs/minimal.yaml --pcap frames.pcapng -o out --wave out.fst \\\n      \
+        --wave-scope 'parser.*' --wave-scope '*_axis_rx_*' --wave-cycles 1000..1200\n\n\
     Writes DIR/NAME.pcap for every interface, with the frames its rules deliver, and DIR/sim.json.")]
 pub(super) struct Args {
     /// Specification (YAML).
@@ -31,9 +32,8 @@ pub(super) struct Args {
     /// Folder to write to.
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// Also writes waves (VCD), of the frames but not of the loading of tables.
-    #[arg(long, value_name = "FILE")]
-    wave: Option<PathBuf>,
+    #[command(flatten)]
+    wave: WaveArgs,
     /// Simulates the hardware as it was elaborated, so that the waves have every net of the blocks.
     #[arg(long)]
     no_optimise: bool,
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         .map_err(|list| Failure::refused(list, Sources::new()))?;
     let card = card_of(spec, !args.no_optimise)
         .map_err(|list| Failure::refused(list, loaded.sources.clone()))?;
-    let run = simulate(&card, &capture, args.wave.as_deref())?;
+    let run = simulate(&card, &capture, &args.wave)?;
     let latency = latency(&run.frames);
     let report = report(spec, &card, &capture, &run, latency.as_ref());
     let mut files = captures(spec, &capture, &run.frames)?;
@@ -71,40 +71,57 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
 }
 
 /// A failure of the simulated hardware: a defect of this program, never of the input.
-fn broken(error: &SimError) -> Failure {
+fn broken(error: &SimError, advice: &str) -> Failure {
     let message = format!("the simulated hardware misbehaves: {error}");
+    let help = "this is a defect of ctxnic; report it with the specification and capture";
     Failure::refused(
-        Diagnostic::error("T040", message)
-            .with_help("this is a defect of ctxnic; report it with the specification and capture")
-            .into(),
+        Diagnostic::error("T040", message).with_help(format!("{help}; {advice}")).into(),
         Sources::new(),
     )
 }
 
-fn simulate(card: &Card, capture: &Capture, wave: Option<&Path>) -> Result<Run, Failure> {
-    let sim = Sim::new(&card.design).map_err(|list| Failure::refused(list, Sources::new()))?;
-    let mut run = ClassifierRun::new(sim).map_err(|error| broken(&error))?;
-    if run.wants_tables() {
-        run.load(card.compiled.image.words()).map_err(|error| broken(&error))?;
+fn simulate(card: &Card, capture: &Capture, wave: &WaveArgs) -> Result<Run, Failure> {
+    let mut sim = Sim::new(&card.design).map_err(|list| Failure::refused(list, Sources::new()))?;
+    let mut wave = Wave::new(wave);
+    wave.before_reset(&mut sim)?;
+    let mut run = match ClassifierRun::new(sim) {
+        Ok(run) => run,
+        Err(error) => {
+            wave.keep()?;
+            return Err(broken(&error, &wave.advice(&error)));
+        }
+    };
+    let done = frames(&mut run, card, capture, &mut wave);
+    let ended = wave.end(&mut run.bench.sim);
+    let run = done?.map_err(|error| broken(&error, &wave.advice(&error)))?;
+    ended.map(|()| run)
+}
+
+/// Loads the tables and sends the frames.
+fn frames(
+    run: &mut ClassifierRun,
+    card: &Card,
+    capture: &Capture,
+    wave: &mut Wave<'_>,
+) -> Result<Result<Run, SimError>, Failure> {
+    if run.wants_tables()
+        && let Err(error) = run.load(card.compiled.image.words())
+    {
+        return Ok(Err(error));
     }
-    let part = wave.map(|path| path.with_extension("part"));
-    if let Some(part) = &part {
-        let file = File::create(part).map_err(|error| write::cannot(part, &error))?;
-        let started = run.bench.sim.trace(BufWriter::new(file), "");
-        started.map_err(|error| write::cannot(part, &error))?;
-    }
+    wave.before_frames(&mut run.bench.sim)?;
+    Ok(counted(run, card, capture))
+}
+
+fn counted(run: &mut ClassifierRun, card: &Card, capture: &Capture) -> Result<Run, SimError> {
     let start = run.bench.sim.cycle();
     let frames: Vec<Vec<u8>> = capture.frames.iter().map(|frame| frame.data.clone()).collect();
-    let frames = run.run(&frames).map_err(|error| broken(&error))?;
+    let frames = run.run(&frames)?;
     let cycles = run.bench.sim.cycle() - start;
-    if let (Some(part), Some(wave)) = (&part, wave) {
-        run.bench.sim.finish_trace().map_err(|error| write::cannot(part, &error))?;
-        std::fs::rename(part, wave).map_err(|error| write::cannot(wave, &error))?;
-    }
-    let status = run.status().map_err(|error| broken(&error))?;
+    let status = run.status()?;
     let mut rules = Vec::with_capacity(card.compiled.counters.len());
     for counter in &card.compiled.counters {
-        let (packets, octets) = run.rule_counter(counter.index).map_err(|error| broken(&error))?;
+        let (packets, octets) = run.rule_counter(counter.index)?;
         rules.push((counter.index, packets, octets));
     }
     let sim = &run.bench.sim;

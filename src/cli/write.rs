@@ -43,7 +43,8 @@ fn stage_and_move(dir: &Path, stage: &Path, files: &Files) -> Result<(), Failure
     Ok(())
 }
 
-fn make_parent(path: &Path) -> io::Result<()> {
+/// Makes the folder of a file.
+pub(super) fn make_parent(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => std::fs::create_dir_all(parent),
         _ => Ok(()),

@@ -117,7 +117,7 @@ impl Field {
 
     /// The field's value in the words of its piece; 0 if the slice is too short.
     pub fn of(&self, words: &[u64]) -> u64 {
-        words.view_bits::<Lsb0>().get(self.bits()).map_or(0, |bits| bits.load_le())
+        words.view_bits::<Lsb0>().get(self.bits()).map_or(0, bitvec::field::BitField::load_le)
     }
 
     /// Puts the low bits of a value into the words of the piece; does nothing if the slice is too

@@ -19,6 +19,9 @@ pub fn value(field: &Field, value: u64) -> String {
         let word = usize::try_from(value).ok().and_then(|index| words.get(index));
         return word.map_or_else(|| value.to_string(), |word| (*word).to_owned());
     }
+    if matches!(*field, host::RX_RATE | host::TX_RATE) && value == 0 {
+        return "no limit".into();
+    }
     match field.unit {
         "flag" => if value == 0 { "no" } else { "yes" }.into(),
         "mac" => {
@@ -43,7 +46,7 @@ fn plural(value: u64) -> &'static str {
 
 /// A number with 24 fraction bits, to six decimals, rounded down.
 fn fixed(value: u64) -> String {
-    let fraction = (value & 0xff_ffff) * 1_000_000 >> 24;
+    let fraction = ((value & 0xff_ffff) * 1_000_000) >> 24;
     format!("{}.{fraction:06}", value >> 24)
 }
 
@@ -100,10 +103,6 @@ pub fn summary(records: &[Record<'_>]) -> String {
         let faults = record.faults();
         let good =
             if faults.is_empty() { "good".into() } else { format!("fault {}", faults[0].1.code()) };
-        let rate = match host::TX_RATE.of(words) {
-            0 => "no limit".into(),
-            _ => of(&host::TX_RATE),
-        };
         rows.push(vec![
             record.id.to_string(),
             of(&host::STATE),
@@ -112,7 +111,7 @@ pub fn summary(records: &[Record<'_>]) -> String {
             of(&host::MAC),
             vlan,
             of(&host::RX_TABLE_ADDRESS),
-            rate,
+            of(&host::TX_RATE),
             value(&ctl::STATUS, ctl::STATUS.of(device)),
             ctl::RX_FRAMES.of(device).to_string(),
             ctl::TX_FRAMES.of(device).to_string(),

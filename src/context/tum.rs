@@ -209,7 +209,7 @@ mod tests {
         let words = [0, 0x2100, 0x2300, 0, 0x2400, 0x0002_0002, 0x0100_0103];
         assert_eq!(record.pack(), words);
         assert_eq!(SetupRecord::unpack(words), record);
-        assert_eq!(std::mem::size_of_val(&words), 28);
+        assert_eq!(size_of_val(&words), 28);
         assert_eq!(doorbell(0xff, 3), 0xff03);
         let lengths = slot_lengths([4, 8, 12, 16, 20, 4, 8, 12]);
         assert_eq!(lengths, [0x0004_0008, 0x000c_0010, 0x0014_0004, 0x0008_000c]);

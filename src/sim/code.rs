@@ -292,6 +292,8 @@ pub(crate) struct RegOp {
 /// A memory at the clock edge.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MemOp {
+    /// First word of the contents.
+    pub(crate) at: At,
     /// Words of 64 bits per memory word.
     pub(crate) stride: u32,
     pub(crate) depth: u32,

@@ -4,7 +4,6 @@ use crate::netlist::ir::{DriverKind, Expr, NetId, Stmt};
 use crate::netlist::value::{Value, words_for};
 
 use super::code::{At, MemOp, NONE, Op, Program, RegOp, Span, Table, WriteOp};
-use super::engine::State;
 use super::expr::{Constants, Emitter, scratch_words};
 use super::flat::{Flat, Origin};
 use super::order::Order;
@@ -18,7 +17,7 @@ const TABLE_SPREAD: u64 = 4;
 pub(crate) struct Compiled {
     pub(crate) program: Program,
     /// The state before the first edge: registers and memories at their initial values, all else 0.
-    pub(crate) state: State,
+    pub(crate) state: Vec<u64>,
     /// First word of each class.
     pub(crate) slots: Vec<At>,
 }
@@ -71,8 +70,7 @@ pub(crate) fn compile(flat: &Flat<'_>, order: &Order) -> Compiled {
     }
     let layout = Layout { flat, slots: &slots, staging: &staging };
     layout.registers(&mut program, &mut constants);
-    layout.memories(&mut program);
-    let state = layout.state(&constants);
+    let state = layout.memories(&mut program, &constants);
     Compiled { program, state, slots }
 }
 
@@ -266,15 +264,25 @@ impl Layout<'_, '_> {
         program.registers.sort_by_key(|register| register.to == register.q);
     }
 
-    fn memories(&self, program: &mut Program) {
+    /// The memories come after the constants; gives the state before the first edge.
+    fn memories(&self, program: &mut Program, constants: &Constants) -> Vec<u64> {
+        let mut words = vec![0; constants.base as usize];
+        words.extend_from_slice(&constants.words);
+        for placed in &self.flat.registers {
+            let at = self.at(placed.scope, placed.item.q) as usize;
+            let init = placed.item.init.words();
+            words[at..at + init.len()].copy_from_slice(init);
+        }
         let scratches = &self.staging[self.flat.registers.len()..];
         for (placed, &scratch) in self.flat.memories.iter().zip(scratches) {
             let (scope, item) = (placed.scope, placed.item);
-            let stride = u32::try_from(words_for(item.width)).unwrap_or(u32::MAX);
+            let stride = words_for(item.width);
             let read_data = self.at(scope, item.read_data);
-            program.commits.push((read_data, scratch, stride));
+            let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            program.commits.push((read_data, scratch, narrow(stride)));
             program.memories.push(MemOp {
-                stride,
+                at: narrow(words.len()),
+                stride: narrow(stride),
                 depth: item.depth,
                 read_addr: self.span(scope, item.read_addr),
                 read_data,
@@ -290,26 +298,13 @@ impl Layout<'_, '_> {
                     }
                 }),
             });
-        }
-    }
-
-    fn state(&self, constants: &Constants) -> State {
-        let mut words = vec![0; constants.base as usize];
-        words.extend_from_slice(&constants.words);
-        for placed in &self.flat.registers {
-            let at = self.at(placed.scope, placed.item.q) as usize;
-            let init = placed.item.init.words();
-            words[at..at + init.len()].copy_from_slice(init);
-        }
-        let memories = self.flat.memories.iter().map(|placed| {
-            let stride = words_for(placed.item.width);
-            let mut contents = vec![0; stride * placed.item.depth as usize];
-            let image: &[Value] = placed.item.image.as_deref().unwrap_or_default();
-            for (to, word) in contents.chunks_exact_mut(stride).zip(image) {
+            let first = words.len();
+            words.resize(first + stride * item.depth as usize, 0);
+            let image: &[Value] = item.image.as_deref().unwrap_or_default();
+            for (to, word) in words[first..].chunks_exact_mut(stride).zip(image) {
                 to.copy_from_slice(word.words());
             }
-            contents
-        });
-        State { words, memories: memories.collect() }
+        }
+        words
     }
 }

@@ -1,25 +1,32 @@
 //! The one interface behind which a netlist is evaluated.
 
-/// Everything that changes in a simulation.
-#[derive(Clone, Debug, Default)]
-pub struct State {
-    /// The values of the signals, each in whole words, bits above a width zero; then scratch and
-    /// constants.
-    pub words: Vec<u64>,
-    /// The contents of the memories, word after word.
-    pub memories: Vec<Vec<u64>>,
-}
+/// Computes the next state of a design. The words of the state hold inputs, registers, memories, and
+/// the nets that are kept; where each is, the model of the design says.
+pub(crate) trait Engine: Send {
+    /// Gives the nets that are kept their values; with `inputs_only` only inputs changed since the
+    /// last time.
+    fn settle(&mut self, words: &mut [u64], inputs_only: bool);
 
-/// Computes the next state of a design. An interpreter is the first; a compiled one may follow.
-pub trait Engine: Send {
-    /// Gives every combinational signal its value.
-    fn settle(&mut self, state: &mut State);
+    /// At most `cycles` rising clock edges; tells how many. An engine that looks stops just before
+    /// an edge at which a claim must be looked at, unless it is the first and `skip` is true; one
+    /// that does not makes one edge, of settled nets.
+    fn edges(&mut self, words: &mut [u64], cycles: u64, skip: bool) -> u64;
 
-    /// Gives the combinational signals that depend on inputs of the top their values; all others
-    /// have theirs already.
-    fn settle_inputs(&mut self, state: &mut State);
+    /// Inputs or registers were set from outside.
+    fn touch(&mut self);
 
-    /// One rising clock edge: registers and memories take what the settled signals say. Leaves the
-    /// combinational signals as they are.
-    fn edge(&mut self, state: &mut State);
+    /// Keeps a net from now on.
+    fn want(&mut self, class: usize);
+
+    /// True for a net whose value is in the state after [`Engine::settle`].
+    fn is_kept(&self, class: usize) -> bool;
+
+    /// The value of a net that is not kept.
+    fn peek(&mut self, words: &[u64], class: usize, out: &mut [u64]);
+
+    /// Whether it looks at claims and counts covers by itself.
+    fn looks(&self) -> bool;
+
+    /// How often cover `index` held, where the engine counts.
+    fn counted(&self, words: &[u64], index: usize) -> u64;
 }

@@ -1,41 +1,60 @@
 //! The bytecode interpreter.
 
+use std::sync::Arc;
+
 use super::code::{MemOp, NONE, Op, Program, RegOp, Span, Table};
-use super::engine::{Engine, State};
+use super::engine::Engine;
 use super::wide;
 
 /// Interprets a compiled design.
 #[derive(Debug)]
 pub(crate) struct Interpreter {
-    program: Program,
+    program: Arc<Program>,
 }
 
 impl Interpreter {
     /// An interpreter of a program.
-    pub(crate) fn new(program: Program) -> Self {
+    pub(crate) fn new(program: Arc<Program>) -> Self {
         Self { program }
     }
 }
 
+/// It keeps all nets and looks at no claim.
 impl Engine for Interpreter {
-    fn settle(&mut self, state: &mut State) {
-        run(&self.program, &self.program.full, &mut state.words);
+    fn settle(&mut self, words: &mut [u64], inputs_only: bool) {
+        let program = &self.program;
+        run(program, if inputs_only { &program.inputs } else { &program.full }, words);
     }
 
-    fn settle_inputs(&mut self, state: &mut State) {
-        run(&self.program, &self.program.inputs, &mut state.words);
-    }
-
-    fn edge(&mut self, state: &mut State) {
-        for (op, memory) in self.program.memories.iter().zip(&mut state.memories) {
-            memory_edge(op, memory, &mut state.words);
+    fn edges(&mut self, words: &mut [u64], _cycles: u64, _skip: bool) -> u64 {
+        for op in &self.program.memories {
+            memory_edge(op, words);
         }
         for op in &self.program.registers {
-            register_edge(op, &mut state.words);
+            register_edge(op, words);
         }
-        for &(to, from, words) in &self.program.commits {
-            copy(&mut state.words, to, from, words);
+        for &(to, from, count) in &self.program.commits {
+            copy(words, to, from, count);
         }
+        1
+    }
+
+    fn touch(&mut self) {}
+
+    fn want(&mut self, _class: usize) {}
+
+    fn is_kept(&self, _class: usize) -> bool {
+        true
+    }
+
+    fn peek(&mut self, _words: &[u64], _class: usize, _out: &mut [u64]) {}
+
+    fn looks(&self) -> bool {
+        false
+    }
+
+    fn counted(&self, _words: &[u64], _index: usize) -> u64 {
+        0
     }
 }
 
@@ -84,14 +103,14 @@ fn address(m: &[u64], at: Span, depth: u32) -> Option<usize> {
     usize::try_from(low).ok().filter(|&address| address < depth as usize)
 }
 
-fn memory_edge(op: &MemOp, memory: &mut [u64], m: &mut [u64]) {
+/// The old word is read before the new one is written.
+fn memory_edge(op: &MemOp, m: &mut [u64]) {
     let stride = op.stride as usize;
+    let first = |word: usize| op.at as usize + word * stride;
     let to = op.to as usize;
     if op.read_enable == NONE || m[op.read_enable as usize] != 0 {
         match address(m, op.read_addr, op.depth) {
-            Some(word) => {
-                m[to..to + stride].copy_from_slice(&memory[word * stride..(word + 1) * stride]);
-            }
+            Some(word) => m.copy_within(first(word)..first(word) + stride, to),
             None => m[to..to + stride].fill(0),
         }
     } else {
@@ -102,14 +121,16 @@ fn memory_edge(op: &MemOp, memory: &mut [u64], m: &mut [u64]) {
         return;
     }
     let Some(word) = address(m, write.addr, op.depth) else { return };
-    let old = &mut memory[word * stride..(word + 1) * stride];
-    let new = &m[write.data as usize..write.data as usize + stride];
+    let data = write.data as usize;
     if write.enable.width == 1 {
-        old.copy_from_slice(new);
-        return;
+        return m.copy_within(data..data + stride, first(word));
     }
+    // Memories come after all signals.
+    let (signals, memories) = m.split_at_mut(op.at as usize);
+    let old = &mut memories[word * stride..(word + 1) * stride];
+    let new = &signals[data..data + stride];
     for lane in 0..write.enable.width {
-        let enable = m[write.enable.at as usize + (lane / 64) as usize];
+        let enable = signals[write.enable.at as usize + (lane / 64) as usize];
         if (enable >> (lane % 64)) & 1 == 1 {
             wide::copy_bits(old, new, lane * write.lane, write.lane);
         }

@@ -1,245 +1,102 @@
 //! A simulation: state, paths, cycles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
 use std::fmt;
-use std::io::{self, Write};
-use std::sync::Arc;
 
 use crate::diag::Diagnostics;
-use crate::netlist::ir::{Design, NetType};
-use crate::netlist::value::{Value, words_for};
+use crate::netlist::ir::Design;
+use crate::netlist::value::Value;
 
 use super::claims::Claims;
-use super::code::At;
-use super::compile::compile;
-use super::engine::{Engine, State};
+use super::coverage::Sampler;
+use super::engine::Engine;
 use super::error::SimError;
-use super::flat::{Flat, Origin};
-use super::interp::Interpreter;
-use super::order::levelise;
-use super::trace::Tracer;
-use super::watch;
+use super::handle::{Handle, Input, MemHandle, Number, Poke};
+use super::model::{MemInfo, Model, ScopeInfo, SignalInfo};
+use super::waves::Taps;
 
-/// A signal that can be read without looking up its path again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Handle {
-    at: At,
-    width: u32,
-}
-
-impl Handle {
-    /// Bits.
-    #[must_use]
-    pub const fn width(self) -> u32 {
-        self.width
-    }
-
-    fn range(self) -> std::ops::Range<usize> {
-        self.at as usize..self.at as usize + words_for(self.width)
-    }
-}
-
-/// An input of the top, or a register: what may be set from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Input {
-    handle: Handle,
-    register: bool,
-}
-
-impl Input {
-    /// The same signal for reading.
-    #[must_use]
-    pub const fn handle(self) -> Handle {
-        self.handle
-    }
-
-    /// Bits.
-    #[must_use]
-    pub const fn width(self) -> u32 {
-        self.handle.width
-    }
-}
-
-/// A memory whose path was looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MemHandle(usize);
-
-/// A number for [`Sim::poke`]: any unsigned integer, a `bool`, or a [`Value`].
-#[derive(Clone, Debug)]
-pub struct Poke(Number);
-
-#[derive(Clone, Debug)]
-enum Number {
-    Word(u64),
-    Negative(i64),
-    Value(Value),
-}
-
-impl From<u64> for Poke {
-    fn from(word: u64) -> Self {
-        Self(Number::Word(word))
-    }
-}
-
-impl From<u32> for Poke {
-    fn from(word: u32) -> Self {
-        Self(Number::Word(word.into()))
-    }
-}
-
-/// For literals; a negative number fits no signal.
-impl From<i32> for Poke {
-    fn from(number: i32) -> Self {
-        Self(u64::try_from(number).map_or(Number::Negative(number.into()), Number::Word))
-    }
-}
-
-impl From<bool> for Poke {
-    fn from(bit: bool) -> Self {
-        Self(Number::Word(bit.into()))
-    }
-}
-
-impl From<Value> for Poke {
-    fn from(value: Value) -> Self {
-        Self(Number::Value(value))
-    }
-}
-
-impl From<&Value> for Poke {
-    fn from(value: &Value) -> Self {
-        Self(Number::Value(value.clone()))
-    }
-}
-
-/// What the simulation knows about a signal besides its bits.
-pub(crate) struct SignalInfo {
-    pub(crate) name: String,
-    pub(crate) handle: Handle,
-    pub(crate) states: Option<Arc<[String]>>,
-    /// It is an input of the top, or tied to one.
-    is_input: bool,
-    /// It is the output net of a register.
-    is_register: bool,
-}
-
-/// One instance, for waves.
-pub(crate) struct ScopeInfo {
-    pub(crate) name: String,
-    pub(crate) path: String,
-    pub(crate) children: Vec<usize>,
-    pub(crate) signals: std::ops::Range<usize>,
-}
-
-struct MemInfo {
-    path: String,
-    width: u32,
-}
-
+/// What may be out of date among the nets that are kept.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stale {
     Nothing,
+    /// What depends on inputs of the top.
     Inputs,
+    /// Nets that are kept only from now on.
+    Wanted,
     All,
+}
+
+/// What changes.
+struct Live {
+    engine: Box<dyn Engine>,
+    words: Vec<u64>,
+    stale: Stale,
+}
+
+impl Live {
+    fn settle(&mut self) {
+        if self.stale != Stale::Nothing {
+            self.engine.settle(&mut self.words, self.stale == Stale::Inputs);
+            self.stale = Stale::Nothing;
+        }
+    }
+
+    fn edges(&mut self, cycles: u64, skip: bool) -> u64 {
+        let done = self.engine.edges(&mut self.words, cycles, skip);
+        self.stale = Stale::All;
+        done
+    }
+
+    fn want(&mut self, handle: Handle) {
+        let class = handle.class as usize;
+        if handle.computed && !self.engine.is_kept(class) {
+            self.engine.want(class);
+            self.stale = self.stale.max(Stale::Wanted);
+        }
+    }
+
+    fn peek(&mut self, handle: Handle, out: &mut [u64]) {
+        if !handle.computed {
+            return handle.read(&self.words, out);
+        }
+        if self.engine.is_kept(handle.class as usize) {
+            self.settle();
+            return handle.read(&self.words, out);
+        }
+        self.engine.peek(&self.words, handle.class as usize, out);
+        self.want(handle);
+    }
 }
 
 /// A running simulation of a design.
 ///
 /// Paths are those of the hierarchy below the top: `s_axis_rx_tvalid`, `parser.state_q`.
-/// Combinational signals show what was poked only after [`Sim::eval`] or [`Sim::step`].
+/// Combinational signals follow at once what was poked.
 pub struct Sim {
-    engine: Box<dyn Engine>,
-    state: State,
+    pub(super) model: Model,
+    live: RefCell<Live>,
     cycle: u64,
-    stale: Stale,
-    signals: Vec<SignalInfo>,
-    scopes: Vec<ScopeInfo>,
-    index: BTreeMap<String, usize>,
-    memories: Vec<MemInfo>,
-    clk: Option<At>,
-    rst: Option<Input>,
-    tracer: Option<Tracer>,
-    pub(super) claims: Option<Box<Claims>>,
+    pub(super) taps: Option<Box<Taps>>,
+    pub(super) coverage: Option<Box<Sampler>>,
+    pub(super) claims: Claims,
 }
 
 impl Sim {
-    /// Compiles a design. Registers hold their initial values, memories their images or zero,
-    /// inputs zero.
+    /// Prepares a design and starts a simulation of it. Registers hold their initial values, memories
+    /// their images or zero, inputs zero.
     ///
     /// # Errors
-    /// Every reason why the design cannot be simulated: `H801` malformed, `H802` two drivers,
-    /// `H803` no driver, `H804` combinational loop, `H806` a second clock.
+    /// See [`Model::with_engine`].
     pub fn new(design: &Design) -> Result<Self, Diagnostics> {
-        super::shape::check(design)?;
-        let with_watches = watch::with_watches(design);
-        let design = with_watches.as_ref().unwrap_or(design);
-        let flat = Flat::new(design, true)?;
-        // With copies left alone, a loop is reported with every net on it.
-        let order = match levelise(&flat) {
-            Ok(order) => order,
-            Err(errors) => {
-                levelise(&Flat::new(design, false)?)?;
-                return Err(errors);
-            }
-        };
-        let compiled = compile(&flat, &order);
-        let handle = |signal: usize| Handle {
-            at: compiled.slots[flat.class[signal]],
-            width: flat.width(signal),
-        };
-        let registers: BTreeSet<usize> =
-            flat.registers.iter().map(|placed| flat.signal(placed.scope, placed.item.q)).collect();
-        let signals: Vec<SignalInfo> = (0..flat.class.len())
-            .map(|signal| {
-                let scope = &flat.scopes[flat.scope_of[signal]];
-                let states = match flat.net_type(signal) {
-                    NetType::Enum(id) => {
-                        scope.module.enums.get(id.index()).map(|ty| ty.variants.clone().into())
-                    }
-                    NetType::Bits | NetType::Signed => None,
-                };
-                SignalInfo {
-                    name: scope.module.nets[signal - scope.base].name.clone(),
-                    handle: handle(signal),
-                    states,
-                    is_input: flat.origin[flat.class[signal]] == Origin::Input,
-                    is_register: registers.contains(&signal),
-                }
-            })
-            .collect();
-        let scopes = flat.scopes.iter().map(|scope| {
-            let nets = &scope.module.nets;
-            let shown = nets.iter().position(|net| watch::watched(&net.name).is_some());
-            ScopeInfo {
-                name: scope.name.clone(),
-                path: scope.path.clone(),
-                children: scope.children.clone(),
-                signals: scope.base..scope.base + shown.unwrap_or(nets.len()),
-            }
-        });
-        let memories = flat.memories.iter().map(|placed| MemInfo {
-            path: flat.scopes[placed.scope].path_of(&placed.item.name),
-            width: placed.item.width,
-        });
-        let claims = Claims::new(&flat, &compiled.slots);
-        let top = design.top();
-        let input = |id| Input { handle: handle(flat.signal(0, id)), register: false };
-        let mut sim = Self {
-            scopes: scopes.collect(),
-            index: flat.index(),
-            memories: memories.collect(),
-            clk: top.clk.map(|id| handle(flat.signal(0, id)).at),
-            rst: top.rst.map(input),
-            engine: Box::new(Interpreter::new(compiled.program)),
-            state: compiled.state,
-            cycle: 0,
-            stale: Stale::All,
-            signals,
-            tracer: None,
-            claims: (!claims.is_empty()).then(|| Box::new(claims)),
-        };
-        sim.eval();
-        Ok(sim)
+        Ok(Model::new(design)?.sim())
+    }
+
+    pub(super) fn start(model: Model) -> Self {
+        let engine = model.engine();
+        let words = model.0.start.clone();
+        let claims = model.0.claims.clone();
+        let live = RefCell::new(Live { engine, words, stale: Stale::All });
+        Self { model, live, cycle: 0, taps: None, coverage: None, claims }
     }
 
     /// Rising clock edges so far.
@@ -255,8 +112,8 @@ impl Sim {
     }
 
     fn find(&self, path: &str) -> Result<&SignalInfo, SimError> {
-        match self.index.get(path) {
-            Some(&signal) => Ok(&self.signals[signal]),
+        match self.model.0.index.get(path) {
+            Some(&signal) => Ok(&self.model.0.signals[signal]),
             None => Err(self.error(path, "no such signal")),
         }
     }
@@ -266,7 +123,9 @@ impl Sim {
     /// # Errors
     /// When no signal has that path.
     pub fn handle(&self, path: &str) -> Result<Handle, SimError> {
-        Ok(self.find(path)?.handle)
+        let handle = self.find(path)?.handle;
+        self.live.borrow_mut().want(handle);
+        Ok(handle)
     }
 
     /// The handle of an input of the top.
@@ -293,7 +152,7 @@ impl Sim {
         Err(self.error(path, "no register"))
     }
 
-    fn settable(&self, path: &str) -> Result<Input, SimError> {
+    pub(super) fn settable(&self, path: &str) -> Result<Input, SimError> {
         self.input(path).or_else(|error| match self.find(path) {
             Ok(_) => self
                 .register(path)
@@ -304,19 +163,24 @@ impl Sim {
 
     /// Inputs of the top with their names, without clock and reset.
     pub fn inputs(&self) -> impl Iterator<Item = (&str, Input)> {
-        let special = [self.clk, self.rst.map(|rst| rst.handle.at)];
+        let special =
+            [self.model.0.clk, self.model.0.rst.map(|rst| rst.handle)].map(|h| h.map(|h| h.class));
         self.top_signals()
-            .filter(move |info| info.is_input && !special.contains(&Some(info.handle.at)))
+            .filter(move |info| info.is_input && !special.contains(&Some(info.handle.class)))
             .map(|info| (info.name.as_str(), Input { handle: info.handle, register: false }))
     }
 
     fn top_signals(&self) -> impl Iterator<Item = &SignalInfo> {
-        self.signals[self.scopes[0].signals.clone()].iter()
+        self.model.0.signals[self.model.0.scopes[0].signals.clone()].iter()
     }
 
     /// All paths with their handles, sorted.
     pub fn paths(&self) -> impl Iterator<Item = (&str, Handle)> {
-        self.index.iter().map(|(path, &signal)| (path.as_str(), self.signals[signal].handle))
+        self.model
+            .0
+            .index
+            .iter()
+            .map(|(path, &signal)| (path.as_str(), self.model.0.signals[signal].handle))
     }
 
     /// Sets an input of the top or a register.
@@ -344,35 +208,32 @@ impl Sim {
 
     /// Sets an input to the low bits of a number; bits above 64 become 0.
     pub fn poke_u64(&mut self, input: Input, value: u64) {
-        let Handle { at, width } = input.handle;
-        let value = if width < 64 { value & ((1 << width) - 1) } else { value };
-        let words = &mut self.state.words[input.handle.range()];
-        if words[0] != value || words[1..].iter().any(|&word| word != 0) {
-            words.fill(0);
-            self.state.words[at as usize] = value;
-            self.touch(input);
+        let width = input.width();
+        if width <= 64 {
+            let value = if width < 64 { value & ((1 << width) - 1) } else { value };
+            return self.write(input, &[value]);
         }
+        let mut words = vec![0; input.handle.words()];
+        words[0] = value;
+        self.write(input, &words);
     }
 
     /// Sets an input to the low bits of a value.
     pub fn poke_value(&mut self, input: Input, value: &Value) {
-        let resized;
-        let value = if value.width() == input.width() {
-            value
+        if value.width() == input.width() {
+            self.write(input, value.words());
         } else {
-            resized = value.resized(input.width());
-            &resized
-        };
-        let words = &mut self.state.words[input.handle.range()];
-        if words != value.words() {
-            words.copy_from_slice(value.words());
-            self.touch(input);
+            self.write(input, value.resized(input.width()).words());
         }
     }
 
-    fn touch(&mut self, input: Input) {
-        let stale = if input.register { Stale::All } else { Stale::Inputs };
-        self.stale = self.stale.max(stale);
+    fn write(&mut self, input: Input, words: &[u64]) {
+        let live = self.live.get_mut();
+        if input.handle.place.write(&mut live.words, words) {
+            let stale = if input.register { Stale::All } else { Stale::Inputs };
+            live.stale = live.stale.max(stale);
+            live.engine.touch();
+        }
     }
 
     /// The value of a signal.
@@ -380,7 +241,7 @@ impl Sim {
     /// # Errors
     /// When no signal has that path.
     pub fn peek(&self, path: &str) -> Result<Value, SimError> {
-        Ok(self.peek_value(self.handle(path)?))
+        Ok(self.peek_value(self.find(path)?.handle))
     }
 
     /// The value of a signal as a person reads it: the name of a state, else `8'h1f`.
@@ -400,57 +261,113 @@ impl Sim {
     /// The low 64 bits of a signal.
     #[must_use]
     pub fn peek_u64(&self, handle: Handle) -> u64 {
-        self.state.words[handle.at as usize]
-    }
-
-    /// The words of a signal, least significant first.
-    #[must_use]
-    pub fn peek_words(&self, handle: Handle) -> &[u64] {
-        &self.state.words[handle.range()]
+        let mut live = self.live.borrow_mut();
+        if !handle.computed {
+            return handle.place.low(&live.words);
+        }
+        if live.engine.is_kept(handle.class as usize) {
+            live.settle();
+            return handle.place.low(&live.words);
+        }
+        let mut out = vec![0; handle.words()];
+        live.peek(handle, &mut out);
+        out[0]
     }
 
     /// The value of a signal.
     #[must_use]
     pub fn peek_value(&self, handle: Handle) -> Value {
-        Value::from_words(handle.width, self.peek_words(handle).to_vec())
+        let mut out = vec![0; handle.words()];
+        self.live.borrow_mut().peek(handle, &mut out);
+        Value::from_words(handle.width(), out)
     }
 
-    /// Brings the combinational signals up to date with what was poked.
+    /// Brings the combinational signals up to date with what was poked. Reading one does so too.
     pub fn eval(&mut self) {
-        match self.stale {
-            Stale::Nothing => {}
-            Stale::Inputs => self.engine.settle_inputs(&mut self.state),
-            Stale::All => self.engine.settle(&mut self.state),
-        }
-        self.stale = Stale::Nothing;
+        self.live.get_mut().settle();
     }
 
     /// One rising clock edge: combinational signals settle, the properties are looked at unless
-    /// `rst` is 1, registers and memories take their new values, combinational signals settle again.
+    /// `rst` is 1, registers and memories take their new values.
     pub fn step(&mut self) {
-        self.eval();
-        if let Some(tracer) = &mut self.tracer {
-            tracer.sample(self.cycle, &self.state.words);
+        self.run(1);
+    }
+
+    /// Some rising clock edges with the inputs as they are.
+    pub fn run(&mut self, cycles: u64) {
+        let mut left = cycles;
+        while left > 0 {
+            let live = self.live.get_mut();
+            if live.engine.looks() && self.taps.is_none() && self.coverage.is_none() {
+                let done = live.edges(left, false);
+                self.cycle += done;
+                left -= done;
+                if left == 0 {
+                    return;
+                }
+            }
+            self.look();
+            self.cycle += self.live.get_mut().edges(1, true);
+            left -= 1;
         }
-        if let Some(claims) = &mut self.claims
-            && self.rst.is_none_or(|rst| self.state.words[rst.handle.at as usize] == 0)
-        {
-            claims.look(self.cycle, &self.state.words);
+    }
+
+    /// Looks at what there is to look at just before an edge.
+    fn look(&mut self) {
+        let live = self.live.get_mut();
+        self.claims.classes().for_each(|class| live.engine.want(class));
+        live.stale = live.stale.max(Stale::Wanted);
+        live.settle();
+        if self.taps.is_some() {
+            self.sample_waves();
         }
-        self.engine.edge(&mut self.state);
-        self.engine.settle(&mut self.state);
-        self.cycle += 1;
+        let live = self.live.get_mut();
+        if self.model.0.rst.is_none_or(|rst| rst.handle.place.low(&live.words) == 0) {
+            self.claims.look(self.cycle, &live.words, !live.engine.looks());
+            if let Some(coverage) = &mut self.coverage {
+                coverage.sample(&live.words);
+            }
+        } else if let Some(coverage) = &mut self.coverage {
+            coverage.forget();
+        }
+    }
+
+    /// A copy of the words of the state.
+    pub(super) fn words(&self) -> Vec<u64> {
+        self.live.borrow().words.clone()
+    }
+
+    /// Takes the words of another state of the same model.
+    pub(super) fn put_back(&mut self, words: &[u64], cycle: u64) -> Result<(), SimError> {
+        if self.taps.as_ref().is_some_and(|taps| taps.is_tracing()) {
+            return Err(self
+                .error("top", "waves are being written")
+                .with_values("`finish_trace` first", "a change of the time"));
+        }
+        let live = self.live.get_mut();
+        live.words.copy_from_slice(words);
+        live.stale = Stale::All;
+        live.engine.touch();
+        self.cycle = cycle;
+        Ok(())
+    }
+
+    /// How often each cover held while the engine looked by itself.
+    pub(crate) fn counted_by_engine(&self) -> Vec<u64> {
+        let live = self.live.borrow();
+        let count = self.claims.looks().counted.len();
+        (0..count).map(|index| live.engine.counted(&live.words, index)).collect()
     }
 
     /// Holds `rst` for some cycles, then releases it. Without a reset input just steps.
     pub fn reset(&mut self, cycles: u64) {
-        if let Some(rst) = self.rst {
+        if let Some(rst) = self.model.0.rst {
             self.poke_u64(rst, 1);
         }
         for _ in 0..cycles {
             self.step();
         }
-        if let Some(rst) = self.rst {
+        if let Some(rst) = self.model.0.rst {
             self.poke_u64(rst, 0);
         }
         self.eval();
@@ -482,7 +399,7 @@ impl Sim {
     /// # Errors
     /// When no memory has that path.
     pub fn memory(&self, path: &str) -> Result<MemHandle, SimError> {
-        match self.memories.iter().position(|memory| memory.path == path) {
+        match self.model.0.memories.iter().position(|memory| memory.path == path) {
             Some(index) => Ok(MemHandle(index)),
             None => Err(self.error(path, "no such memory")),
         }
@@ -494,9 +411,8 @@ impl Sim {
     /// When there is no such memory, or the words are too many or of another width.
     pub fn mem_load(&mut self, path: &str, words: &[Value]) -> Result<(), SimError> {
         let MemHandle(index) = self.memory(path)?;
-        let width = self.memories[index].width;
-        let depth = self.state.memories[index].len() / words_for(width);
-        if words.len() > depth {
+        let MemInfo { width, at, stride, depth, .. } = self.model.0.memories[index];
+        if words.len() > depth as usize {
             return Err(self
                 .error(path, "too many words")
                 .with_values(format!("at most {depth}"), words.len()));
@@ -506,10 +422,13 @@ impl Sim {
                 .error(path, "a word of another width")
                 .with_values(format!("{width} bits"), word));
         }
-        let contents = self.state.memories[index].chunks_exact_mut(words_for(width));
+        let live = self.live.get_mut();
+        let contents = live.words[at as usize..].chunks_exact_mut(stride as usize);
         for (to, word) in contents.zip(words) {
             to.copy_from_slice(word.words());
         }
+        live.engine.touch();
+        live.stale = Stale::All;
         Ok(())
     }
 
@@ -519,68 +438,55 @@ impl Sim {
     /// When there is no such memory or word.
     pub fn mem_peek(&self, path: &str, address: usize) -> Result<Value, SimError> {
         let MemHandle(index) = self.memory(path)?;
-        let width = self.memories[index].width;
-        let mut words = self.state.memories[index].chunks_exact(words_for(width));
-        let depth = words.len();
-        match words.nth(address) {
-            Some(word) => Ok(Value::from_words(width, word.to_vec())),
-            None => {
-                Err(self.error(path, "no such word").with_values(format!("below {depth}"), address))
-            }
+        let MemInfo { width, at, stride, depth, .. } = self.model.0.memories[index];
+        if address >= depth as usize {
+            let allowed = format!("below {depth}");
+            return Err(self.error(path, "no such word").with_values(allowed, address));
         }
+        let first = at as usize + address * stride as usize;
+        let words = &self.live.borrow().words[first..first + stride as usize];
+        Ok(Value::from_words(width, words.to_vec()))
     }
 
-    /// Writes waves (VCD) of the scopes whose path starts with `scope` (empty: all) from now on.
-    /// One cycle is 10 ns; the values at a rising edge are those the edge takes in.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub fn trace(
-        &mut self,
-        writer: impl Write + Send + 'static,
-        scope: &str,
-    ) -> Result<(), io::Error> {
-        let tracer = Tracer::new(Box::new(writer), &self.scopes, &self.signals, self.clk, scope)?;
-        self.tracer = Some(tracer);
-        Ok(())
+    /// For what looks just before each edge: keeps signals from now on, settled after [`Sim::eval`].
+    pub(super) fn keep(&mut self, handles: impl Iterator<Item = Handle>) {
+        let live = self.live.get_mut();
+        handles.for_each(|handle| live.want(handle));
+        live.settle();
     }
 
-    /// Ends the waves: writes the present values and flushes.
-    ///
-    /// # Errors
-    /// The first thing that went wrong while writing since [`Sim::trace`].
-    pub fn finish_trace(&mut self) -> Result<(), io::Error> {
-        self.eval();
-        match self.tracer.take() {
-            Some(tracer) => tracer.finish(self.cycle, &self.state.words),
-            None => Ok(()),
-        }
+    /// For waves: gives what [`Handle::read`] reads from to a function.
+    pub(super) fn with_words<R>(&self, read: impl FnOnce(&[u64]) -> R) -> R {
+        read(&self.live.borrow().words)
+    }
+
+    /// For waves: all instances, the top first.
+    pub(super) fn scope_infos(&self) -> &[ScopeInfo] {
+        &self.model.0.scopes
+    }
+
+    /// For waves: all signals.
+    pub(super) fn signal_infos(&self) -> &[SignalInfo] {
+        &self.model.0.signals
+    }
+
+    /// For waves: whether a signal is the clock.
+    pub(super) fn is_clk(&self, handle: Handle) -> bool {
+        self.model.0.clk.is_some_and(|clk| clk.class == handle.class)
+    }
+
+    /// Names of the states of a signal that is an enumeration.
+    pub(super) fn states(&self, path: &str) -> Result<Option<&[String]>, SimError> {
+        Ok(self.find(path)?.states.as_deref())
     }
 }
 
 impl fmt::Debug for Sim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sim")
-            .field("top", &self.scopes[0].name)
+            .field("top", &self.model.0.scopes[0].name)
             .field("cycle", &self.cycle)
-            .field("signals", &self.signals.len())
+            .field("signals", &self.model.0.signals.len())
             .finish_non_exhaustive()
-    }
-}
-
-impl Handle {
-    /// The words of the state that hold the signal.
-    pub(crate) fn words_of(self, words: &[u64]) -> &[u64] {
-        &words[self.range()]
-    }
-
-    /// Number of words.
-    pub(crate) const fn words(self) -> usize {
-        words_for(self.width)
-    }
-
-    /// First word.
-    pub(crate) const fn at(self) -> At {
-        self.at
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::find::Version;
+use super::find::{SWITCH, Version};
 use crate::diag::Diagnostic;
 
 /// A failure of an external tool or of the files exchanged with it.
@@ -16,6 +16,13 @@ pub enum ToolError {
         tool: &'static str,
         /// The places, in the order they were tried.
         looked: Vec<String>,
+    },
+    /// `T001` too: `CTXNIC_TOOLS` hides all tools.
+    Hidden {
+        /// Name of the executable.
+        tool: &'static str,
+        /// Value of the variable.
+        value: String,
     },
     /// `T002`: the tool is older than what is needed.
     TooOld {
@@ -81,7 +88,7 @@ impl ToolError {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Missing { .. } => "T001",
+            Self::Missing { .. } | Self::Hidden { .. } => "T001",
             Self::TooOld { .. } => "T002",
             Self::NoVersion { .. } => "T003",
             Self::Spawn { .. } => "T004",
@@ -95,7 +102,13 @@ impl ToolError {
     /// True when the tool is absent or unusable, so that nothing was checked at all.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
-        matches!(self, Self::Missing { .. } | Self::TooOld { .. } | Self::NoVersion { .. })
+        matches!(
+            self,
+            Self::Missing { .. }
+                | Self::Hidden { .. }
+                | Self::TooOld { .. }
+                | Self::NoVersion { .. }
+        )
     }
 
     /// A [`ToolError::Failed`] about findings a tool printed although it ended well.
@@ -122,6 +135,10 @@ impl fmt::Display for ToolError {
         match self {
             Self::Missing { tool, looked } => {
                 write!(f, "{tool} not found; looked at {}", looked.join(", "))
+            }
+            Self::Hidden { tool, value } => {
+                write!(f, "{tool} not looked for: {SWITCH} is `{value}`")?;
+                if value == "none" { Ok(()) } else { f.write_str(", it may only be `none`") }
             }
             Self::TooOld { tool, path, found, needed } => {
                 write!(f, "{tool} at {} is version {found}, need {needed}", path.display())
@@ -159,6 +176,7 @@ impl From<ToolError> for Diagnostic {
                 "run tools/install-eda, or set {} to the executable",
                 super::find::variable(tool)
             )),
+            ToolError::Hidden { .. } => Some(format!("unset {SWITCH} to look for tools")),
             ToolError::TimedOut { .. } => {
                 Some("the machine may be overloaded; run it again alone".to_owned())
             }

@@ -1,6 +1,6 @@
 //! Where a tool is, and which version it has.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -71,6 +71,23 @@ pub fn variable(tool: &str) -> String {
     format!("CTXNIC_{upper}")
 }
 
+/// The environment variable that, set to `none`, hides every tool, wherever it lies.
+pub const SWITCH: &str = "CTXNIC_TOOLS";
+
+/// Obeys the value of [`SWITCH`].
+///
+/// # Errors
+/// [`ToolError::Hidden`] when it has one: `none` hides the tools, anything else is a mistake.
+pub fn switched_on(name: &'static str, value: Option<&OsStr>) -> Result<(), ToolError> {
+    match value.filter(|value| !value.is_empty()) {
+        None => Ok(()),
+        Some(value) => {
+            let value = value.to_string_lossy().into_owned();
+            Err(ToolError::Hidden { tool: name, value })
+        }
+    }
+}
+
 /// The folders `tools/install-eda` may have filled, best first: below the current directory, below
 /// the crate this program was built from.
 #[must_use]
@@ -127,13 +144,14 @@ fn is_executable(path: &Path) -> bool {
 }
 
 impl Tool {
-    /// Finds the tool and asks for its version. Each call starts the tool once; the tools' own
+    /// Finds the tool and asks for its version, unless [`SWITCH`] hides it. Each call starts the tool once; the tools' own
     /// `available()` remember the answer.
     ///
     /// # Errors
-    /// [`ToolError::Missing`], [`ToolError::NoVersion`], [`ToolError::TooOld`], or the failure of
-    /// the process.
+    /// [`ToolError::Hidden`], [`ToolError::Missing`], [`ToolError::NoVersion`],
+    /// [`ToolError::TooOld`], or the failure of the process.
     pub fn find(&self) -> Result<Found, ToolError> {
+        switched_on(self.name, std::env::var_os(SWITCH).as_deref())?;
         let old = std::env::var_os("PATH").unwrap_or_default();
         let folders: Vec<PathBuf> =
             env_bins().into_iter().chain(std::env::split_paths(&old)).collect();
@@ -158,11 +176,24 @@ impl Tool {
         let Some(found) = Version::find(&printed) else {
             return Err(ToolError::NoVersion { tool: self.name, path, printed });
         };
-        let needed = Version(self.minimum.to_vec());
-        if found < needed {
-            return Err(ToolError::TooOld { tool: self.name, path, found, needed });
+        let found = Found { name: self.name, path, version: found };
+        found.at_least(self.minimum)?;
+        Ok(found)
+    }
+}
+
+impl Found {
+    /// The tool, when its version is at least `needed`.
+    ///
+    /// # Errors
+    /// [`ToolError::TooOld`].
+    pub fn at_least(&self, needed: &[u32]) -> Result<&Self, ToolError> {
+        let needed = Version(needed.to_vec());
+        if self.version >= needed {
+            return Ok(self);
         }
-        Ok(Found { name: self.name, path, version: found })
+        let (path, found) = (self.path.clone(), self.version.clone());
+        Err(ToolError::TooOld { tool: self.name, path, found, needed })
     }
 }
 
@@ -205,6 +236,21 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "no-such-tool not found; looked at $CTXNIC_NO_SUCH_TOOL, tools/.env/bin, PATH"
+        );
+    }
+
+    #[test]
+    fn the_switch_hides_every_tool_and_says_so() {
+        let told = |value: &str| switched_on("sh", Some(OsStr::new(value)));
+        assert_eq!(switched_on("sh", None), Ok(()));
+        assert_eq!(told(""), Ok(()));
+        let hidden = told("none").unwrap_err();
+        assert!(hidden.is_missing());
+        assert_eq!(hidden.to_string(), "sh not looked for: CTXNIC_TOOLS is `none`");
+        let mistake = told("all").unwrap_err();
+        assert_eq!(
+            mistake.to_string(),
+            "sh not looked for: CTXNIC_TOOLS is `all`, it may only be `none`"
         );
     }
 

@@ -2,9 +2,10 @@
 //!
 //! One file per tool, each with `available()`, `version()` and a `run` of its own. A tool is looked
 //! up in `$CTXNIC_<TOOL>`, then in the folder that `tools/install-eda` fills, then on `PATH`, and has
-//! a minimum version ([`find`]). Every child runs in its own process group, has no standard input and
-//! a time limit, and is killed with all its children when the limit passes ([`process`]). A missing
-//! tool is an error that says so; what to make of it (ignore, fail) is the caller's choice.
+//! a minimum version ([`find`]); `CTXNIC_TOOLS=none` hides all of them. Every child runs in its own
+//! process group, has no standard input and a time limit, and is killed with all its children when
+//! the limit passes ([`process`]). A missing tool is an error that says so; what to make of it
+//! (ignore, fail) is the caller's choice.
 
 pub mod cosim;
 pub mod cxxrtl;

@@ -23,12 +23,7 @@ pub fn available() -> Result<&'static Found, ToolError> {
     static FOUND: OnceLock<Result<Found, ToolError>> = OnceLock::new();
     FOUND
         .get_or_init(|| {
-            let yosys = yosys::available()?;
-            let needed = Version(YOSYS_MINIMUM.to_vec());
-            if yosys.version < needed {
-                let (path, found) = (yosys.path.clone(), yosys.version.clone());
-                return Err(ToolError::TooOld { tool: "yosys", path, found, needed });
-            }
+            yosys::available()?.at_least(&YOSYS_MINIMUM)?;
             SBY.find()
         })
         .as_ref()

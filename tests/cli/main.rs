@@ -1,10 +1,12 @@
 //! The command: output, exit codes, files, help.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
+mod analyze;
 mod build;
 #[path = "../support/capture_spec.rs"]
 mod capture_spec;
 mod check;
+mod context;
 mod explain;
 mod sim;
 mod usage;

@@ -123,22 +123,94 @@ fn real_captures_some_malformed_are_split_as_the_rules_say() {
     }
 }
 
-#[test]
-fn waves_are_written_and_can_be_read() {
+/// Runs with waves into a file of that name; the waves are read back.
+fn waves(name: &str, more: &[&str]) -> wellen::simple::Waveform {
     let dir = tempfile::tempdir().unwrap();
-    let wave = dir.path().join("out.vcd");
+    let wave = dir.path().join("new").join(name);
+    let mut options = vec!["--wave", wave.to_str().unwrap()];
+    options.extend(more);
     let args = sim(
         &path("specs/minimal.yaml"),
         &path("tests/data/gateway.pcap"),
         &dir.path().join("out"),
-        &["--wave", wave.to_str().unwrap()],
+        &options,
     );
-    assert_eq!(ctxnic(args).code, 0);
-    let mut parser = vcd::Parser::new(std::io::BufReader::new(std::fs::File::open(&wave).unwrap()));
-    let header = parser.parse_header().unwrap();
-    assert!(header.find_var(&["minimal", "s_axis_rx_tvalid"]).is_some(), "{header:?}");
-    let changes = parser.map(Result::unwrap).count();
-    assert!(changes > 1000, "{changes} changes");
+    let said = ctxnic(args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let folder: Vec<_> = std::fs::read_dir(dir.path().join("new")).unwrap().collect();
+    assert_eq!(folder.len(), 1, "nothing but the waves");
+    let bytes = std::fs::read(&wave).unwrap();
+    wellen::simple::read_from_reader(std::io::Cursor::new(bytes)).unwrap()
+}
+
+/// Paths and changes of all signals of a file.
+fn changes(mut wave: wellen::simple::Waveform) -> Vec<(String, Vec<(u64, String)>)> {
+    let hierarchy = wave.hierarchy();
+    let vars: Vec<_> = hierarchy
+        .all_vars()
+        .map(|var| (hierarchy[var].full_name(hierarchy), hierarchy[var].signal_ref()))
+        .collect();
+    let ids: Vec<_> = vars.iter().map(|(_, id)| *id).collect();
+    wave.load_signals(&ids);
+    let times = wave.time_table().to_vec();
+    let of = |id| {
+        let changes = wave.get_signal(id).unwrap().iter_changes();
+        changes
+            .map(|(at, value)| (times[at as usize], value.to_string().trim_end().to_owned()))
+            .filter(|(time, value)| *time > 0 || !value.starts_with('x'))
+            .collect()
+    };
+    vars.into_iter().map(|(name, id)| (name, of(id))).collect()
+}
+
+#[test]
+fn waves_are_written_in_both_formats_and_say_the_same() {
+    let vcd = changes(waves("out.vcd", &[]));
+    let data = vcd.iter().find(|(name, _)| name == "minimal.s_axis_rx_tdata").unwrap();
+    assert!(data.1.len() > 100, "{} changes", data.1.len());
+    let fst = changes(waves("out.fst", &[]));
+    assert!(vcd == fst, "the formats differ");
+}
+
+#[test]
+fn waves_can_be_of_some_signals_in_some_cycles() {
+    let options = ["--wave-scope", "s_axis_rx_*", "--wave-scope", "*_q", "--wave-cycles"];
+    let some = changes(waves("out.fst", &[&options[..], &["100..140"]].concat()));
+    let fits = |name: &str| name.starts_with("minimal.s_axis_rx_") || name.ends_with("_q");
+    assert!(some.iter().all(|(name, _)| fits(name)), "{some:?}");
+    for (name, changes) in &some {
+        let inside = |time: u64| (1000..1400).contains(&time);
+        let (last, before) = changes.split_last().unwrap();
+        assert!(before.iter().all(|(time, _)| inside(*time)), "{name}: {changes:?}");
+        assert!(last.0 == 1400 && last.1.starts_with('x'), "{name}: {changes:?}");
+    }
+}
+
+#[test]
+fn waves_that_are_not_possible_are_refused_with_what_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let refuse = |more: &[&str]| {
+        let (spec, capture) = (path("specs/minimal.yaml"), path("tests/data/gateway.pcap"));
+        ctxnic(sim(&spec, &capture, &dir.path().join("out"), more))
+    };
+    for (options, told) in [
+        (&["--wave", "x.ghw"][..], ".vcd or .fst"),
+        (&["--wave", "vcd"], ".vcd or .fst"),
+        (&["--wave", "x.vcd", "--wave-cycles", "9"], "A..B"),
+        (&["--wave", "x.vcd", "--wave-cycles", "9..9"], "A < B"),
+        (&["--wave", "x.vcd", "--wave-cycles", "a.."], "A..B"),
+        (&["--wave-cycles", "1..2"], "--wave <FILE>"),
+        (&["--wave-scope", "x"], "--wave <FILE>"),
+    ] {
+        let said = refuse(options);
+        assert_eq!(said.code, 2, "{options:?}");
+        assert!(said.err.contains(told), "{options:?}: {}", said.err);
+    }
+    let wave = dir.path().join("x.vcd");
+    let said = refuse(&["--wave", wave.to_str().unwrap(), "--wave-scope", "lihgt"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("T041") && said.err.contains("lihgt"), "{}", said.err);
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0, "nothing was written");
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn run(frames: &[Vec<u8>], pause_in: Pause, ready_percent: u64) -> Vec<Seen> {
         bench.sim.poke_u64(ready, u64::from(take));
         bench.sim.eval();
         if take && bench.sim.peek_u64(valid) == 1 {
-            let words = bench.sim.peek_words(key);
+            let key = bench.sim.peek_value(key);
+            let words = key.words();
             let mut found = [0u16; WORDS];
             for (index, word) in found.iter_mut().enumerate() {
                 *word = u16::try_from((words[index / 4] >> (16 * (index % 4))) & 0xffff).unwrap();

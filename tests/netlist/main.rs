@@ -12,6 +12,7 @@
 mod accepted;
 mod built;
 mod built_blocks;
+mod chained;
 mod dialect;
 mod dot;
 mod eval;
@@ -33,5 +34,7 @@ mod random_expressions;
 #[path = "../support/random_patterns.rs"]
 mod random_patterns;
 mod refused;
+#[path = "../support/shifted_twice.rs"]
+mod shifted_twice;
 mod traps;
 mod verify;

@@ -5,6 +5,7 @@
 #[path = "../support/random_policy.rs"]
 mod random_policy;
 
+mod context;
 mod cubes;
 mod lookup;
 mod sets;

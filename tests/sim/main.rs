@@ -4,18 +4,36 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::single_range_in_vec_init,
     missing_docs,
     unreachable_pub,
     reason = "tests"
 )]
 
+mod axi_adversary;
+mod axi_blocks;
+mod axi_dma;
+mod axi_lite;
+mod axi_memory;
+mod axi_rules;
+mod axi_traffic;
+mod axi_wires;
+mod bench;
 mod claims;
+mod comfort;
+mod engines;
+#[path = "../support/kept_waves.rs"]
+mod kept_waves;
 mod naive;
 mod random;
 #[path = "../support/random_design.rs"]
 mod random_design;
+mod report;
 mod run;
 mod small;
 mod streams;
 mod text;
+mod text_wave;
+mod wave_file;
+mod waves;
 mod writer;

@@ -1,8 +1,9 @@
 //! Random designs: the simulator against the naive one, on every net of the top, every cycle.
+//! `CTXNIC_FUZZ=20000 cargo test --test sim random_designs_run` runs more of them.
 
 use ctxnic::netlist::ir::Design;
-use ctxnic::sim::Sim;
 use ctxnic::sim::stimulus::Rng;
+use ctxnic::sim::{EngineKind, Model, Sim};
 
 use crate::naive::{self, Naive};
 use crate::random_design::random_design;
@@ -14,8 +15,9 @@ const CYCLES: u64 = 20;
 const NORMALISED: u64 = 500;
 
 /// Runs both; the first difference.
-fn compare(design: &Design, seed: u64, cycles: u64) -> Result<(), String> {
-    let mut sim = Sim::new(design).map_err(|errors| errors.to_string())?;
+fn compare(kind: EngineKind, design: &Design, seed: u64, cycles: u64) -> Result<(), String> {
+    let model = Model::with_engine(design, kind).map_err(|errors| errors.to_string())?;
+    let mut sim = model.sim();
     let mut naive = Naive::new(design);
     let mut rng = Rng::new(seed).fork(1);
     let top = design.top();
@@ -64,11 +66,14 @@ fn check(design: &Design, sim: &Sim, naive: &Naive<'_>, when: &str) -> Result<()
 
 #[test]
 fn random_designs_run_as_in_the_naive_simulator() {
-    for index in 0..DESIGNS {
+    let asked = std::env::var("CTXNIC_FUZZ").ok().and_then(|n| n.parse().ok());
+    for index in 0..asked.unwrap_or(DESIGNS) {
         let seed = SEED_DESIGNS + index;
         let design = random_design(seed);
-        if let Err(error) = compare(&design, seed, CYCLES) {
-            panic!("seed {seed:#x}: {error}");
+        for kind in EngineKind::ALL {
+            if let Err(error) = compare(kind, &design, seed, CYCLES) {
+                panic!("seed {seed:#x}, {kind:?}: {error}");
+            }
         }
     }
 }

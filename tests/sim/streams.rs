@@ -1,7 +1,6 @@
-//! AXI4-Stream models, bench and waves.
+//! AXI4-Stream models and bench.
 
 use ctxnic::netlist::ir::{BinaryOp, Design, Expr, ExprKind, Module, NetId, UnaryOp};
-use ctxnic::netlist::value::Value;
 use ctxnic::sim::axis::{Frame, Monitor, Pause, Received};
 use ctxnic::sim::stimulus::Rng;
 use ctxnic::sim::{Bench, Sim, SimError};
@@ -166,6 +165,48 @@ fn broken_protocol_is_reported_with_cycle_and_signal() {
     insta::assert_snapshot!("streams_protocol_errors", text.join("\n"));
 }
 
+/// Bare wires: a test plays what it likes to a monitor.
+fn played(beats: &[(u64, u64, bool)]) -> Result<u64, SimError> {
+    let mut m = sequential("wires");
+    for (port, width) in [("tdata", 32), ("tkeep", 4), ("tlast", 1), ("tvalid", 1), ("tready", 1)] {
+        input(&mut m, &format!("m_axis_{port}"), width);
+    }
+    let mut sim = Sim::new(&design(vec![m])).unwrap();
+    let mut monitor = Monitor::new(&sim, "m_axis")?;
+    sim.poke("m_axis_tvalid", 1)?;
+    sim.poke("m_axis_tready", 1)?;
+    let mut taken = 0;
+    for &(data, keep, last) in beats {
+        sim.poke("m_axis_tdata", data)?;
+        sim.poke("m_axis_tkeep", keep)?;
+        sim.poke("m_axis_tlast", last)?;
+        sim.eval();
+        taken += u64::from(monitor.sample(&sim)?);
+        sim.step();
+    }
+    Ok(taken)
+}
+
+#[test]
+fn a_monitor_knows_the_rules_of_tkeep() {
+    let frame = [(1, 0xf, false), (2, 0xf, false), (3, 0x3, true), (4, 0xf, true)];
+    assert_eq!(played(&frame), Ok(4));
+    let mutants = [
+        ("AXI4STREAM_ERRM_TKEEP_PARTIAL", (1, 0x7)),
+        ("AXI4STREAM_ERRM_TKEEP_EMPTY", (1, 0x0)),
+        ("AXI4STREAM_ERRM_TKEEP_EMPTY", (2, 0x0)),
+        ("AXI4STREAM_ERRM_TKEEP_CONTIGUOUS", (2, 0xd)),
+        ("AXI4STREAM_ERRM_TKEEP_CONTIGUOUS", (2, 0x6)),
+    ];
+    for (rule, (index, keep)) in mutants {
+        let mut mutant = frame;
+        mutant[index].1 = keep;
+        let error = played(&mutant).unwrap_err();
+        assert_eq!((error.message.split(':').next(), error.cycle), (Some(rule), index as u64));
+        assert_eq!(error.path, "m_axis_tkeep");
+    }
+}
+
 #[test]
 fn frames_and_streams_that_do_not_fit_are_refused() {
     let mut tb = Bench::new(Sim::new(&stage(8, false, Bug::None)).unwrap());
@@ -181,48 +222,4 @@ fn frames_and_streams_that_do_not_fit_are_refused() {
     ]
     .map(|error| error.to_string());
     insta::assert_snapshot!("streams_refusals", text.join("\n"));
-}
-
-#[test]
-fn waves_hold_what_each_edge_takes_in_and_cost_nothing_else() {
-    let path = tempfile::NamedTempFile::new().unwrap();
-    let mut sim = Sim::new(&crate::small::light()).unwrap();
-    sim.trace(path.reopen().unwrap(), "").unwrap();
-    sim.reset(1);
-    sim.poke("go", 2).unwrap();
-    for _ in 0..4 {
-        sim.step();
-    }
-    sim.finish_trace().unwrap();
-    let text = std::fs::read_to_string(path.path()).unwrap();
-    insta::assert_snapshot!("streams_waves", text);
-
-    let mut parser = vcd::Parser::new(text.as_bytes());
-    let header = parser.parse_header().unwrap();
-    let lamps = header.find_var(&["light", "lamps"]).unwrap();
-    let mut times = Vec::new();
-    let mut now = 0;
-    for command in parser {
-        match command.unwrap() {
-            vcd::Command::Timestamp(time) => now = time,
-            vcd::Command::ChangeVector(id, bits) if id == lamps.code => {
-                times.push((now, bits.to_string()));
-            }
-            _ => {}
-        }
-    }
-    let lamps: Vec<(u64, &str)> = times.iter().map(|(time, bits)| (*time, bits.as_str())).collect();
-    assert_eq!(lamps, [(0, "001"), (20, "010"), (30, "100"), (40, "001"), (50, "010")]);
-}
-
-#[test]
-fn waves_can_be_limited_to_a_scope() {
-    let path = tempfile::NamedTempFile::new().unwrap();
-    let mut sim = Sim::new(&crate::small::two_counters(70)).unwrap();
-    sim.trace(path.reopen().unwrap(), "counters_1").unwrap();
-    sim.poke("counters_1.count_q", Value::ones(70)).unwrap();
-    sim.finish_trace().unwrap();
-    let text = std::fs::read_to_string(path.path()).unwrap();
-    assert!(text.contains("counters_1") && !text.contains("counters_0"));
-    assert!(text.contains(&format!("b{}", "1".repeat(70))));
 }

@@ -26,6 +26,16 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "the specification is a pure reader: no files, no hardware",
     ),
     (
+        "src/context/",
+        &["crate::spec", "crate::hw", "crate::netlist", "std::fs", "serde_yaml", "rust_hdl"],
+        "the context record knows neither specifications nor hardware",
+    ),
+    (
+        "src/analysis/",
+        &["crate::cli", "crate::tool", "crate::hw", "std::fs", "rust_hdl"],
+        "an analysis computes, it neither writes nor runs anything",
+    ),
+    (
         "src/rules/",
         &["crate::spec", "crate::hw", "crate::netlist", "serde_saphyr", "serde_yaml"],
         "the semantics know neither YAML nor hardware",

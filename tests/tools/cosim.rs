@@ -96,7 +96,11 @@ fn kernels() -> Result<Vec<Design>, Failed> {
 }
 
 /// A random stimulus and what our simulator makes of it.
-fn expected(design: &Design, seed: u64, cycles: usize) -> Result<(Stimulus, Trace), Failed> {
+pub(crate) fn expected(
+    design: &Design,
+    seed: u64,
+    cycles: usize,
+) -> Result<(Stimulus, Trace), Failed> {
     let stimulus = Stimulus::random(&Interface::of(design), seed, RESET, cycles);
     let job = Job { design, files: &[], stimulus: &stimulus };
     let trace = reference(&job)?;
@@ -131,7 +135,7 @@ pub(crate) fn agree_verilator(
 }
 
 /// CXXRTL agrees with our simulator on every design; one build for all.
-fn agree_cxxrtl(designs: &[Design], seed: u64, cycles: usize) -> Result<(), Failed> {
+pub(crate) fn agree_cxxrtl(designs: &[Design], seed: u64, cycles: usize) -> Result<(), Failed> {
     agree_together("cxxrtl", designs, seed, cycles, cxxrtl::simulate)
 }
 

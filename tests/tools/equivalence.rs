@@ -20,6 +20,9 @@ use ctxnic::tool::equivalence::{self, Pair, Side, Verdict};
 use libtest_mimic::{Failed, Trial};
 
 use super::mutants;
+use super::opened::effort;
+use super::random_design::random_design;
+use super::random_patterns::with_patterns;
 use super::trial::{Need, trial};
 
 /// Name of a module that was cut out, on both sides.
@@ -27,6 +30,11 @@ const CUT: &str = "cut";
 
 /// Bugs that are planted in the card. Those of the passes themselves are found in `tests/netlist`.
 const PLANTED: &[&str] = &["ir-swap-if-branches", "ir-drop-enable"];
+
+/// First seed of the random designs, how many, and what the logic of one may cost to compare.
+const SEED: u64 = 0x9a55_c000;
+const RANDOM: usize = 20;
+const EFFORT: u64 = 1_000;
 
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
@@ -36,6 +44,7 @@ pub(crate) fn trials() -> Vec<Trial> {
             equivalent(&before, &optimised(&before))
         }));
     }
+    trials.push(trial("equivalence/passes/random", &[Need::Yosys], random_equivalent));
     for mutant in mutants::ir::ALL.iter().filter(|mutant| PLANTED.contains(&mutant.name)) {
         let name = format!("mutant/equivalence/{}", mutant.name);
         trials.push(trial(name, &[Need::Yosys], || planted(mutant)));
@@ -67,6 +76,12 @@ fn facts(module: &Module, bits: &[u32]) -> Facts {
 
 /// Proves every module of `after` equal to the one it came from.
 fn equivalent(before: &Design, after: &Design) -> Result<(), Failed> {
+    all_equal(&pairs("", before, after)?)
+}
+
+/// Every module of `after` with the one it came from.
+fn pairs(label: &str, before: &Design, after: &Design) -> Result<Vec<Pair>, Failed> {
+    let mut out = Vec::new();
     let (old_bits, new_bits) = (low_bits(before), low_bits(after));
     for (module, bits) in after.modules.iter().zip(&new_bits) {
         let at = before.modules.iter().position(|old| old.name == module.name);
@@ -80,9 +95,9 @@ fn equivalent(before: &Design, after: &Design) -> Result<(), Failed> {
         let mut gold = cut(before, old, &known, true);
         let mut gate = cut(after, module, &known, false);
         align(&mut gold.modules[0], &mut gate.modules[0]);
-        prove(&gold, &gate).map_err(|error| format!("{}: {error:?}", module.name))?;
+        out.push(pair(format!("{label}{}", module.name), &gold, &gate));
     }
-    Ok(())
+    Ok(out)
 }
 
 /// Memories, registers and instances that stay are those there were.
@@ -117,8 +132,9 @@ fn kept(before: &Design, old: &Module, after: &Design, new: &Module) -> Result<(
         if a.name != b.name {
             let known = Facts::new();
             let other = ModuleId::from(twin);
-            prove(&cut(before, a, &known, true), &cut(before, before.module(other), &known, false))
-                .map_err(|error| format!("{} for {}: {error:?}", b.name, a.name))?;
+            let gold = cut(before, a, &known, true);
+            let gate = cut(before, before.module(other), &known, false);
+            all_equal(&[pair(format!("{} for {}", b.name, a.name), &gold, &gate)])?;
             kept(before, a, before, before.module(other))?;
         }
     }
@@ -234,18 +250,43 @@ fn lower(m: &mut Module, net: NetId, bits: u32) -> NetId {
     low
 }
 
-/// yosys on two designs of one module each.
-fn prove(gold: &Design, gate: &Design) -> Result<(), Failed> {
-    let pair = Pair {
-        name: CUT.into(),
+/// Two designs of one module each.
+fn pair(name: String, gold: &Design, gate: &Design) -> Pair {
+    Pair {
+        name,
         top: CUT.into(),
         gold: Side::verilog(write(gold)),
         gate: Side::verilog(write(gate)),
-    };
-    match &equivalence::prove(&[pair])?[..] {
-        [Verdict::Equal { .. }] => Ok(()),
-        verdicts => Err(format!("{verdicts:?}").into()),
     }
+}
+
+/// yosys proves all of the pairs.
+fn all_equal(pairs: &[Pair]) -> Result<(), Failed> {
+    let verdicts = equivalence::prove(pairs)?;
+    let open = pairs.iter().zip(&verdicts).filter_map(|(pair, verdict)| match verdict {
+        Verdict::Equal { .. } => None,
+        Verdict::Unproven(report) => Some(format!("{}: {report}", pair.name)),
+    });
+    let open: Vec<String> = open.collect();
+    if open.is_empty() { Ok(()) } else { Err(open.join("\n").into()) }
+}
+
+/// Random designs that SAT can compare in little time, as they are and with what the passes look for.
+fn random() -> impl Iterator<Item = (String, Design)> {
+    (SEED..).filter_map(|seed| {
+        let plain = random_design(seed);
+        let design = if seed % 2 == 0 { plain } else { with_patterns(plain, seed) };
+        (effort(&design) <= EFFORT).then(|| (format!("seed {seed:#x} "), design))
+    })
+}
+
+fn random_equivalent() -> Result<(), Failed> {
+    let mut all = Vec::new();
+    for (name, before) in random().take(RANDOM) {
+        let found = pairs(&name, &before, &optimised(&before));
+        all.extend(found.map_err(|e| format!("{name}: {e:?}"))?);
+    }
+    all_equal(&all)
 }
 
 /// A bug in the optimised card: yosys, or what is compared before, must find it.

@@ -17,13 +17,13 @@ use super::trial::{Need, trial};
 type Check<'a> = &'a dyn Fn(&str, &[VerilogFile]) -> Result<(), Failed>;
 
 /// A linter: its name, what it needs, how it is run.
-struct Linter {
-    name: &'static str,
-    needs: &'static [Need],
+pub(crate) struct Linter {
+    pub(crate) name: &'static str,
+    pub(crate) needs: &'static [Need],
     lint: fn(&Path, &str, &[PathBuf]) -> Result<(), ToolError>,
 }
 
-const LINTERS: [Linter; 4] = [
+pub(crate) const LINTERS: [Linter; 4] = [
     Linter { name: "icarus", needs: &[Need::Icarus], lint: icarus::lint },
     Linter { name: "verilator", needs: &[Need::Verilator], lint: verilator::lint },
     Linter { name: "yosys", needs: &[Need::Yosys], lint: yosys::lint },
@@ -166,7 +166,7 @@ fn reachable(top: &str, files: &[VerilogFile]) -> Vec<VerilogFile> {
 }
 
 /// Writes the files out and runs one linter on them.
-fn lint(linter: &Linter, top: &str, files: &[VerilogFile]) -> Result<(), Failed> {
+pub(crate) fn lint(linter: &Linter, top: &str, files: &[VerilogFile]) -> Result<(), Failed> {
     let (dir, paths) = spread(files)?;
     (linter.lint)(dir.path(), top, &paths).map_err(|e| format!("{top}: {e}").into())
 }

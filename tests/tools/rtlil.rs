@@ -56,7 +56,7 @@ fn pair(name: &str, raw: &Design, shipped: &Design) -> Pair {
 }
 
 /// Verilog and RTLIL of every design are equal.
-fn all_equal(designs: &[(String, Design)]) -> Result<(), Failed> {
+pub(crate) fn all_equal(designs: &[(String, Design)]) -> Result<(), Failed> {
     let pairs: Vec<Pair> = designs.iter().map(|(name, d)| pair(name, d, d)).collect();
     let verdicts = prove(&pairs)?;
     let open = designs.iter().zip(&verdicts).filter_map(|((name, _), verdict)| match verdict {

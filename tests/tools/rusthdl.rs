@@ -1,9 +1,11 @@
 //! rust-hdl's own Verilog as an oracle: where a kernel keeps clear of what rust-hdl translates wrongly,
 //! yosys proves our Verilog equal to it; where it does not, yosys finds the two different.
 
+use std::collections::BTreeSet;
+
 use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::{Design, Module};
-use ctxnic::netlist::verilog::{VerilogFile, write};
+use ctxnic::netlist::verilog::{VerilogFile, initial_state, write};
 use ctxnic::tool::equivalence::{Pair, Side, Verdict, prove};
 use libtest_mimic::{Failed, Trial};
 use rust_hdl::core::module_defines::ModuleDefines;
@@ -91,7 +93,7 @@ fn names_of(wanted: &[&str], is_wrong: impl Fn(&Verdict) -> bool) -> Result<Vec<
         let kernel = kernels::all().into_iter().find(|kernel| kernel.name == *name);
         let kernel = kernel.ok_or_else(|| format!("no kernel `{name}`"))?;
         let design = elaborate("top", kernel.block.as_ref())?;
-        pairs.push(pair(name, kernel.block.as_ref(), &design));
+        pairs.push(pair(name, kernel.block.as_ref(), "clock", &design));
     }
     let verdicts = prove(&pairs)?;
     let wrong = pairs.into_iter().zip(&verdicts).filter(|(_, verdict)| is_wrong(verdict));
@@ -99,46 +101,78 @@ fn names_of(wanted: &[&str], is_wrong: impl Fn(&Verdict) -> bool) -> Result<Vec<
 }
 
 /// What rust-hdl makes of a connected block; its top module is called `top`.
-fn theirs(block: &dyn Block) -> VerilogFile {
+pub(crate) fn theirs(block: &dyn Block) -> VerilogFile {
     let mut defines = ModuleDefines::default();
     block.accept("top", &mut defines);
     VerilogFile { name: "top.v".into(), text: defines.defines() }
 }
 
-/// Both texts with the names that the other has: `clock` is our `clk`, which our `rst` stays 0
-/// for; the register `state` is `state.q` there and `state_q` here.
-fn pair(name: &str, block: &dyn Block, design: &Design) -> Pair {
+/// Both texts with the names that the other has: their clock is our `clk`, which our `rst` stays 0
+/// for; the register `state` is `state.q` there and `state_q` here, the memory `ram` is `ram.mem`.
+pub(crate) fn pair(name: &str, block: &dyn Block, clock: &str, design: &Design) -> Pair {
+    let mut design = design.clone();
+    let their_file = theirs(block);
     let mut registers = Vec::new();
-    collect(design, design.top(), "", &mut registers);
+    collect(&design, design.top(), ("", ""), &their_file.text, &mut registers);
     let mut gold = Vec::new();
     let mut gate = Vec::new();
+    // What only properties read is not printed for hardware.
+    let printed: BTreeSet<String> =
+        initial_state(&design).into_iter().map(|value| value.path).collect();
+    registers.retain(|(ours, _)| printed.contains(ours));
     if design.top().clk.is_some() {
-        gold.push("rename clock clk".to_string());
+        if clock != "clk" {
+            gold.push(format!("rename {clock} clk"));
+        }
         gate.push("delete -input rst".to_string());
-        gate.push("setundef -undriven -zero".to_string());
+        gate.push("connect -set rst 1'0".to_string());
     }
     gate.extend(registers.iter().map(|(ours, theirs)| format!("rename {ours} {theirs}")));
+    for memory in design.modules.iter_mut().flat_map(|module| &mut module.memories) {
+        // An escaped name of Verilog, with the space that ends it.
+        memory.name = format!("\\{}.mem ", memory.name);
+    }
     Pair {
         name: name.into(),
         top: "top".into(),
-        gold: Side::verilog(vec![theirs(block)]).with_commands(gold),
-        gate: Side::verilog(write(design)).with_commands(gate),
+        gold: Side::verilog(vec![their_file]).with_commands(gold),
+        gate: Side::verilog(write(&design)).with_commands(gate),
     }
 }
 
-fn collect(design: &Design, module: &Module, prefix: &str, out: &mut Vec<(String, String)>) {
+/// The name that an instance has there: of an array, `lanes_3` is `lanes$3`.
+fn instance(text: &str, ours: &str) -> String {
+    let there = |name: &str| text.contains(&format!(" {name}("));
+    match ours.rsplit_once('_') {
+        Some((array, index)) if !there(ours) && there(&format!("{array}${index}")) => {
+            format!("{array}${index}")
+        }
+        _ => ours.to_owned(),
+    }
+}
+
+/// Our names of what is kept from cycle to cycle, and theirs, below two prefixes.
+fn collect(
+    design: &Design,
+    module: &Module,
+    (ours, theirs): (&str, &str),
+    text: &str,
+    out: &mut Vec<(String, String)>,
+) {
     for register in &module.registers {
         let name = &module.net(register.q).name;
         if let Some(field) = name.strip_suffix("_q") {
-            out.push((format!("{prefix}{name}"), format!("{prefix}{field}.q")));
+            out.push((format!("{ours}{name}"), format!("{theirs}{}.q", instance(text, field))));
         }
     }
-    for instance in &module.instances {
-        collect(
-            design,
-            design.module(instance.module),
-            &format!("{prefix}{}.", instance.name),
-            out,
-        );
+    for memory in &module.memories {
+        let name = &module.net(memory.read_data).name;
+        out.push((format!("{ours}{name}"), format!("{theirs}{}.read_data", memory.name)));
+    }
+    for child in &module.instances {
+        let below = format!("{theirs}{}.", instance(text, &child.name));
+        let prefixes = (format!("{ours}{}.", child.name), below);
+        let module = design.module(child.module);
+        collect(design, module, (&prefixes.0, &prefixes.1), text, out);
     }
 }

@@ -7,7 +7,6 @@ const HEAD: &str = "\
 //!
 //! A field is read with `HOST_STATE.get(&words)` and written with `HOST_STATE.set(&mut words, 2)`;
 //! `words` are those of its piece, read from memory in little-endian byte order.
-#![cfg_attr(not(test), no_std)]
 #![allow(dead_code)]
 
 /// A field: some bits of one word of a piece.

@@ -1,6 +1,6 @@
 //! Numbers of a kernel: they have a value and take their width from where they stand.
 
-use rust_hdl::core::prelude::VerilogLiteral;
+use rust_hdl::core::prelude::{Synth, VerilogLiteral};
 
 use crate::netlist::value::Value;
 
@@ -79,6 +79,13 @@ impl std::fmt::Display for Number {
 /// `8'h-1f` is not.
 pub(super) fn literal(literal: &VerilogLiteral) -> Option<(Number, u32)> {
     parse_hex(&format!("{literal:x}"))
+}
+
+/// The bits of a value of a Rust type, `None` when the type's `BITS` do not hold its literal.
+pub(crate) fn value_of<T: Synth>(value: T) -> Option<Value> {
+    let width = u32::try_from(T::BITS).ok().filter(|&width| width > 0)?;
+    let (number, _) = literal(&value.verilog())?;
+    number.fit(width, false).or_else(|| number.fit(width, true))
 }
 
 /// Reads `<width>'h[-]<digits>`.

@@ -12,6 +12,7 @@
 #![doc = include_str!("dialect.md")]
 
 mod expr;
+mod fields;
 mod kernel;
 mod literal;
 mod module;
@@ -30,6 +31,10 @@ use super::check::codes;
 use super::ir::Design;
 use crate::diag::{Diagnostic, Diagnostics};
 
+pub(crate) use fields::FieldNet;
+pub(crate) use literal::value_of;
+pub(crate) use types::width_of;
+
 /// Lowers `block` and everything below it to a [`Design`] whose top module is called `name`.
 ///
 /// `connect_all` was called on the block; inputs of the top need not be driven. The block may be
@@ -39,6 +44,14 @@ use crate::diag::{Diagnostic, Diagnostics};
 /// Everything found wrong in all kernels and in what they were lowered to, each with a code
 /// ([`codes`]), the path of the block and signal, and what to do.
 pub fn elaborate(name: &str, block: &dyn Block) -> Result<Design, Diagnostics> {
+    elaborate_with_fields(name, block).map(|(design, _)| design)
+}
+
+/// As [`elaborate`]; also the nets that the signals of the block became.
+pub(crate) fn elaborate_with_fields(
+    name: &str,
+    block: &dyn Block,
+) -> Result<(Design, Vec<FieldNet>), Diagnostics> {
     let Some(raw) = walk::walk(block) else {
         return Err(Diagnostic::error(codes::UNSUPPORTED_BLOCK, "a bare signal is no block")
             .with_place("top")
@@ -60,5 +73,7 @@ pub fn elaborate(name: &str, block: &dyn Block) -> Result<Design, Diagnostics> {
             }
         }
     }
-    found.into_result(design)
+    let design = found.into_result(design)?;
+    let fields = fields::fields(&raw, &design);
+    Ok((design, fields))
 }

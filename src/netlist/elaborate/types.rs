@@ -68,7 +68,8 @@ fn bits_for(count: usize) -> u32 {
     count.saturating_sub(1).checked_ilog2().map_or(0, |log| log + 1)
 }
 
-fn width_of(ty: &TypeDescriptor) -> u32 {
+/// Bits of a type.
+pub(crate) fn width_of(ty: &TypeDescriptor) -> u32 {
     match &ty.kind {
         TypeKind::Bits(width) | TypeKind::Signed(width) => u32::try_from(*width).unwrap_or(0),
         TypeKind::Enum(variants) => bits_for(variants.len()),

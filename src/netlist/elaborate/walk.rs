@@ -31,6 +31,8 @@ pub(super) struct RawAtom {
     pub(super) ty: TypeDescriptor,
     /// Value of a constant.
     pub(super) value: Option<VerilogLiteral>,
+    /// Where the signal is in the block, to find it again by reference.
+    pub(super) at: usize,
 }
 
 impl RawAtom {
@@ -97,6 +99,7 @@ impl Probe for Walker {
             kind,
             ty: signal.descriptor(),
             value: (kind == AtomKind::Constant).then(|| signal.verilog()),
+            at: std::ptr::from_ref(signal).cast::<()>().addr(),
         });
     }
 

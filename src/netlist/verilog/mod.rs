@@ -23,6 +23,7 @@
 #![doc = include_str!("review.md")]
 
 mod attributes;
+mod chained;
 mod expr;
 mod formal;
 mod group;
@@ -38,6 +39,7 @@ mod wiring;
 
 pub use state::{InitialValue, initial_state};
 
+use self::chained::Shifted;
 use super::ir::{Design, Module, ModuleId};
 
 /// One file.
@@ -56,18 +58,30 @@ pub struct VerilogFile {
 #[must_use]
 pub fn write(design: &Design) -> Vec<VerilogFile> {
     let reached = reached(design);
+    let shifted = Shifted::of(design);
     let modules = design.modules.iter().enumerate().zip(reached).filter(|(_, reached)| *reached);
     modules
         .map(|((index, module), _)| VerilogFile {
             name: format!("{}.v", module.name),
-            text: print::module(design, &printed(design, module), index == design.top.index()),
+            text: print::module(
+                design,
+                &printed(design, index, &shifted),
+                index == design.top.index(),
+            ),
         })
         .collect()
 }
 
 /// A module as it is printed, dead nets still there.
-fn printed(design: &Design, module: &Module) -> Module {
-    wiring::direct(design, normal::normalise(module))
+fn printed(design: &Design, index: usize, shifted: &Shifted) -> Module {
+    wiring::direct(design, normal(design, index, shifted))
+}
+
+/// A module in the form Verilog can say.
+fn normal(design: &Design, index: usize, shifted: &Shifted) -> Module {
+    let mut module = normal::normalise(&design.modules[index]);
+    shifted.guard(index, &mut module);
+    module
 }
 
 /// The file list that tools take with `-f`: one name per line.
@@ -81,7 +95,8 @@ pub fn file_list(files: &[VerilogFile]) -> String {
 /// Equal in behaviour to the design; for tests.
 #[must_use]
 pub fn normalised(design: &Design) -> Design {
-    let modules = design.modules.iter().map(normal::normalise).collect();
+    let shifted = Shifted::of(design);
+    let modules = (0..design.modules.len()).map(|at| normal(design, at, &shifted)).collect();
     Design { modules, top: design.top }
 }
 

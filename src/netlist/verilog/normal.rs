@@ -1,13 +1,15 @@
 //! Brings a module into the form that the printer takes.
 //!
 //! Afterwards: slices and sign extensions (of more than one bit) are of nets; a variable slice is
-//! one bit of a net whose every index exists; shift amounts have at most 32 bits; what is constant
+//! one bit of a net whose every index exists; shift amounts have at most 31 bits, and no shift shifts a
+//! shift of the same direction; what is constant
 //! by its form is a constant, and stands in place of the nets it drives; every process reads
 //! something; a `case` that covers all values without a default has one. What needs a name for that
 //! gets a wire.
 
 use indexmap::IndexMap;
 
+use super::chained;
 use crate::netlist::ir::{
     BinaryOp, Driver, DriverKind, Expr, ExprKind, Module, NetId, Stmt, UnaryOp,
 };
@@ -16,8 +18,9 @@ use crate::netlist::passes::algebra::{deep, slice};
 use crate::netlist::passes::fold;
 use crate::netlist::value::Value;
 
-/// Widest shift amount that all the tools take.
-const AMOUNT_BITS_MAX: u32 = 32;
+/// Widest shift amount: all the tools take 32 bits, but a plain number has 32 bits too, and amounts
+/// of one width are what `chained` is about.
+const AMOUNT_BITS_MAX: u32 = 31;
 
 /// Most rounds. Two are usual: what got a wire may let something else be folded.
 const ROUNDS_MAX: usize = 8;
@@ -28,6 +31,7 @@ pub(super) fn normalise(module: &Module) -> Module {
     for _ in 0..ROUNDS_MAX {
         let mut next = normal.clone();
         fold::module(&mut next);
+        chained::join(&mut next);
         let next = legalise(next);
         if next == normal {
             break;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::class::ClassDraft;
 use super::cx::{Cx, Sp};
-use super::device;
+use super::device::{self, DmaDraft};
 use super::interface::Draft;
 use super::matches::LineDraft;
 use super::nic::NicDraft;
@@ -168,7 +168,10 @@ fn devices_fit(cx: &mut Cx<'_>, nic: &NicDraft, drafts: &[Draft]) {
         .iter()
         .filter_map(|draft| {
             let name = draft.name.as_ref().map_or("?", |name| name.value.as_str());
-            Some((draft.dma.as_ref()?.as_ref()?, name))
+            match &draft.dma {
+                DmaDraft::Window(window) => Some((window, name)),
+                DmaDraft::Wrong | DmaDraft::Absent => None,
+            }
         })
         .collect();
     device::windows(cx, nic, &windows);

@@ -14,6 +14,16 @@ pub(super) struct QueueDraft {
     burst: Option<Sp<()>>,
 }
 
+/// The key `dma` of an interface.
+pub(super) enum DmaDraft {
+    /// It was reported.
+    Wrong,
+    /// There is none.
+    Absent,
+    /// The window, at the place of its `host`.
+    Window(Sp<Window>),
+}
+
 impl QueueDraft {
     /// What a queue is when nothing is said about it.
     pub(super) fn unlimited() -> Self {

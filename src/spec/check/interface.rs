@@ -2,12 +2,12 @@
 
 use super::class::ClassDraft;
 use super::cx::{At, Cx, Sp};
-use super::device::{self, QueueDraft};
+use super::device::{self, DmaDraft, QueueDraft};
 use super::rule::{self, RxDraft};
 use crate::rules::model::{Interface, VlanMode};
 use crate::rules::semantics::{BROADCAST, GROUP_BIT};
 use crate::spec::limits;
-use crate::spec::model::{ClassKind, InterfaceInfo, Irq, Place, Window};
+use crate::spec::model::{ClassKind, InterfaceInfo, Irq, Place};
 use crate::spec::names::nearest;
 use crate::spec::raw::{Kind, shorten};
 use crate::spec::value::mac_text;
@@ -24,7 +24,7 @@ pub(super) struct Draft {
     pub(super) promiscuous: Option<bool>,
     pub(super) multicast: Option<Vec<u64>>,
     pub(super) pinned: Option<bool>,
-    pub(super) dma: Option<Option<Sp<Window>>>,
+    pub(super) dma: DmaDraft,
     pub(super) irq: Option<Irq>,
     pub(super) rx: Option<RxDraft>,
     pub(super) tx: Option<QueueDraft>,
@@ -129,8 +129,8 @@ fn interface(cx: &mut Cx<'_>, at: &At<'_>, classes: Option<&[ClassDraft]>) -> Op
         None => Some(hard),
     };
     let dma = match fields.get("dma") {
-        Some(at) => device::dma(cx, &at).map(Some),
-        None => Some(None),
+        Some(at) => device::dma(cx, &at).map_or(DmaDraft::Wrong, DmaDraft::Window),
+        None => DmaDraft::Absent,
     };
     let irq = match fields.get("irq") {
         Some(at) => device::irq(cx, &at),
@@ -177,7 +177,11 @@ impl Draft {
         let info = InterfaceInfo {
             place: self.place,
             pinned: self.pinned?,
-            dma: self.dma?.map(|window| window.value),
+            dma: match self.dma {
+                DmaDraft::Wrong => return None,
+                DmaDraft::Absent => None,
+                DmaDraft::Window(window) => Some(window.value),
+            },
             irq: self.irq?,
             rx: rx.queue.queue,
             tx: self.tx?.queue,

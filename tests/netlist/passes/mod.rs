@@ -4,7 +4,7 @@
 mod examples;
 mod law;
 mod mutants;
-mod sat;
+pub mod sat;
 mod scale;
 mod source;
 

@@ -316,7 +316,7 @@ impl Blaster<'_> {
 }
 
 /// One module with everything that is not combinational turned into ports.
-fn combinational(module: &Module) -> Design {
+pub fn combinational(module: &Module) -> Design {
     let mut m = module.clone();
     let mut inputs: Vec<NetId> = Vec::new();
     let mut outputs: Vec<NetId> = Vec::new();
@@ -350,7 +350,7 @@ fn combinational(module: &Module) -> Design {
 }
 
 /// The first output on which the two differ for some inputs.
-fn difference(before: &Module, after: &Module) -> Option<String> {
+pub fn difference(before: &Module, after: &Module) -> Option<String> {
     let mut gates = Gates::new();
     let mut inputs: Vec<(String, Bits)> = Vec::new();
     for port in before.ports.iter().filter(|port| port.dir == Dir::In) {
