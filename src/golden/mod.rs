@@ -1,6 +1,7 @@
 //! One plain-Rust model per hardware block, under the same file name; written from the
 //! documentation, not from the hardware.
 
+pub mod context_cache;
 pub mod context_counters;
 pub mod counters;
 pub mod parser;

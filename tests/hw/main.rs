@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "tests")]
 
 mod classifier;
+mod context_cache;
+mod context_directory;
 mod frames;
 mod header_parser;
 #[path = "../support/random_frame.rs"]

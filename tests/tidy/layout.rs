@@ -4,8 +4,10 @@ use super::code;
 use super::files::{all, none, rust};
 
 /// Files longer than the limit, each with the reason.
-const LONG: [(&str, &str); 1] =
-    [("src/hw/table_engine.rs", "one kernel: the dialect has no helper functions")];
+const LONG: [(&str, &str); 2] = [
+    ("src/hw/table_engine.rs", "one kernel: the dialect has no helper functions"),
+    ("src/hw/context_cache/directory.rs", "one kernel: the dialect has no helper functions"),
+];
 
 /// Beginnings of the paths of files that a program writes: nobody reads them from top to bottom.
 const GENERATED: [(&str, &str); 1] =
