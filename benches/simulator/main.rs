@@ -15,6 +15,7 @@
     clippy::expect_used,
     clippy::cast_precision_loss,
     missing_docs,
+    unreachable_pub,
     reason = "a bench prints, and stops when it cannot go on"
 )]
 

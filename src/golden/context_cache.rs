@@ -35,6 +35,7 @@ pub const PIECES: usize = 3;
 
 /// One VIF.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts of a VIF")]
 struct Vif {
     exists: bool,
     quarantined: bool,

@@ -127,7 +127,7 @@ impl StateCoverage {
 
 /// `3 of 4  75 %`.
 fn share(seen: usize, all: usize) -> String {
-    let percent = if all == 0 { 100 } else { seen * 100 / all };
+    let percent = (seen * 100).checked_div(all).unwrap_or(100);
     format!("{seen} of {all}, {percent} %")
 }
 
@@ -196,9 +196,8 @@ fn never(
     if ranges.is_empty() {
         return Ok(());
     }
-    let text = |(low, high): &(usize, usize)| match low == high {
-        true => low.to_string(),
-        false => format!("{low}..{high}"),
+    let text = |(low, high): &(usize, usize)| {
+        if low == high { low.to_string() } else { format!("{low}..{high}") }
     };
     let ranges: Vec<String> = ranges.iter().map(text).collect();
     write!(f, "; never {what}: {}", ranges.join(", "))

@@ -56,7 +56,7 @@ impl Input {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MemHandle(pub(crate) usize);
 
-/// A number for [`Sim::poke`]: any unsigned integer, a `bool`, or a [`Value`].
+/// A number for [`Sim::poke`](super::Sim::poke): any unsigned integer, a `bool`, or a [`Value`].
 #[derive(Clone, Debug)]
 pub struct Poke(pub(crate) Number);
 

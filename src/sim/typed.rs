@@ -346,14 +346,12 @@ impl<B: Block> BlockSim<B> {
     ) -> Result<Typed<T>, SimError> {
         let signal = pick(&self.block);
         let at = std::ptr::from_ref(signal).cast::<()>().addr();
-        match self.fields.binary_search_by_key(&at, |field| field.at) {
-            Ok(index) => self.sim.typed(&self.fields[index].path),
-            Err(_) => {
-                let found = format!("a signal of {} bits, {:?}", signal.bits(), signal.kind());
-                let error = self.sim.error("top", "no signal of the netlist");
-                Err(error.with_values("a port or local signal of the block, no clock", found))
-            }
+        if let Ok(index) = self.fields.binary_search_by_key(&at, |field| field.at) {
+            return self.sim.typed(&self.fields[index].path);
         }
+        let found = format!("a signal of {} bits, {:?}", signal.bits(), signal.kind());
+        let error = self.sim.error("top", "no signal of the netlist");
+        Err(error.with_values("a port or local signal of the block, no clock", found))
     }
 
     /// The field of the block that a net came from: `top.lanes[3].q` for `lanes_3_q`.

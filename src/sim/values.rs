@@ -135,12 +135,10 @@ impl Sim {
         let Some(states) = self.states(path)? else {
             return Err(self.error(path, "no enum").with_values("a number", state));
         };
-        match states.iter().position(|name| name == state) {
-            Some(code) => self.poke(path, code),
-            None => {
-                let allowed = states.join(", ");
-                Err(self.error(path, "no such state").with_values(allowed, state))
-            }
+        if let Some(code) = states.iter().position(|name| name == state) {
+            return self.poke(path, code);
         }
+        let allowed = states.join(", ");
+        Err(self.error(path, "no such state").with_values(allowed, state))
     }
 }

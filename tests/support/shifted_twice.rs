@@ -64,7 +64,7 @@ pub fn shifted_twice(width: u32, amount: u32) -> Design {
         for (name, by) in [("first", &a), ("second", &b)] {
             let y = m.add_net(format!("{label}_{name}_y"), width);
             let tied = wire(&mut m, &format!("{name}_a"), by.clone());
-            let connections = [&value, &tied].map(|e| net(e)).into_iter().chain([y]).collect();
+            let connections = [&value, &tied].map(net).into_iter().chain([y]).collect();
             m.instances.push(Instance { name: format!("{label}_{name}"), module, connections });
             value = Expr::net(&m, y);
         }

@@ -8,15 +8,10 @@
 
 use std::time::Duration;
 
-use ctxnic::hw::context_cache::directory::{Directory, Geometry};
-use ctxnic::hw::context_cache::fetch_engine::{FetchEngine, Shape};
-use ctxnic::hw::context_cache::replacement::{Policy, Replacement};
-use ctxnic::hw::context_cache::write_back_engine::WriteBackEngine;
 use ctxnic::hw::frame_fifo::FrameFifo;
 use ctxnic::hw::frame_gate::FrameGate;
 use ctxnic::hw::rule_counters::RuleCounters;
 use ctxnic::hw::rx_back::RxBack;
-use ctxnic::hw::switch_controller::SwitchController;
 use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::Design;
 use ctxnic::netlist::verilog::write;
@@ -66,64 +61,7 @@ const PROOFS: &[Proof] = &[
         depth: 14,
         cover_depth: 14,
     },
-    Proof {
-        block: "context_directory",
-        design: || design("context_directory", &mut Directory::new(SMALL_CACHE)),
-        mode: "bmc",
-        depth: 13,
-        cover_depth: 24,
-    },
-    Proof {
-        block: "replacement_plru",
-        design: || design("replacement_plru", &mut Replacement::new(4, Policy::TreePlru)),
-        mode: "prove",
-        depth: 3,
-        cover_depth: 3,
-    },
-    Proof {
-        block: "replacement_class",
-        design: || design("replacement_class", &mut Replacement::new(3, Policy::ClassAware)),
-        mode: "prove",
-        depth: 3,
-        cover_depth: 3,
-    },
-    Proof {
-        block: "write_back_engine",
-        design: || design("write_back_engine", &mut WriteBackEngine::new(SMALL_RECORD)),
-        mode: "bmc",
-        depth: 16,
-        cover_depth: 20,
-    },
-    Proof {
-        block: "fetch_engine",
-        design: || design("fetch_engine", &mut FetchEngine::new(SMALL_RECORD)),
-        mode: "bmc",
-        depth: 20,
-        cover_depth: 20,
-    },
-    Proof {
-        block: "switch_controller",
-        design: || design("switch_controller", &mut SwitchController::new(4, 2, 2)),
-        mode: "bmc",
-        depth: 16,
-        cover_depth: 24,
-    },
 ];
-
-/// 2 sets of 2 ways, 4 VIFs, 2 misses, 2 requesters.
-const SMALL_CACHE: Geometry = Geometry {
-    vifs: 4,
-    sets: 2,
-    ways: 2,
-    unpinned: 1,
-    misses: 2,
-    requesters: 2,
-    policy: Policy::Fifo,
-};
-
-/// Pieces of 2 beats.
-const SMALL_RECORD: Shape =
-    Shape { host_words: 2, piece_words: 2, base: 0x8000_0000, timeout_cycles: 16, beats_max: 64 };
 
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = vec![

@@ -8,7 +8,7 @@ use libtest_mimic::{Failed, Trial};
 
 /// A tool that says a version and does nothing else.
 fn fake(dir: &Scratch, name: &str, printed: &str) -> Result<PathBuf, Failed> {
-    let path = dir.write(name, &format!("#!/bin/sh\necho '{printed}'\n"))?;
+    let path = dir.write(name, format!("#!/bin/sh\necho '{printed}'\n"))?;
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755))?;
     Ok(path)
 }

@@ -38,6 +38,7 @@ impl Model {
         if it.settled {
             return broken(format!("VIF {vif}: pinned, and fetched again"));
         }
+        #[allow(clippy::match_same_arms, reason = "pieces of the card first, then the host's")]
         match piece {
             Some(piece) if it.truth[piece] != it.memory[piece] => {
                 broken(format!("VIF {vif} piece {piece}: fetched before it was written back"))

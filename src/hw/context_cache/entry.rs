@@ -70,7 +70,7 @@ pub mod state {
     pub const FILLING: u64 = 2;
 }
 
-/// An entry of the tag store, 32 bits. The positions are used by [`get`].
+/// An entry of the tag store, 32 bits. The positions stand below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, LogicStruct)]
 pub struct Entry {
     /// 2 bits: see [`state`].

@@ -15,7 +15,7 @@ pub fn reference(job: &Job<'_>) -> Result<Trace, Diagnostics> {
 /// Runs one job in an engine of [`crate::sim`].
 ///
 /// # Errors
-/// As [`reference`].
+/// As [`reference()`].
 pub fn reference_in(job: &Job<'_>, kind: EngineKind) -> Result<Trace, Diagnostics> {
     let interface = Interface::of(job.design);
     super::harness::check("sim", &interface, job)
