@@ -1,4 +1,5 @@
 //! The context cache against its golden model, with a memory that makes life hard; its figures.
+#![allow(clippy::cast_possible_truncation, reason = "small fields of records as indices")]
 
 mod bench;
 mod exact;
