@@ -35,6 +35,14 @@ fn memory(text: &str) -> Built {
     Built::new("in at 2, in a 4, in f 1, out y 4", code).with_child("c", child)
 }
 
+/// A property of this text, of four bits.
+fn claim(text: &str) -> Built {
+    let mut child = Built::new("in holds 4", Vec::new());
+    child.code = Verilog::Custom(text.into());
+    Built::new("in a 4, out y 4", vec![set("c$holds", sig("a")), set("y", sig("a"))])
+        .with_child("c", child)
+}
+
 fn child() -> Built {
     Built::new("in a 4, out y 4", vec![set("y", sig("a"))])
 }
@@ -351,6 +359,8 @@ pub fn refused() -> Vec<(&'static str, &'static str, Built)> {
             "H019",
             not_kernel(Verilog::Custom("// ctxnic-prim ram depth=4 rdw=new".into())),
         ),
+        ("a property of several bits", "H019", claim("// ctxnic-prim assert message=true")),
+        ("a property without a message", "H019", claim("// ctxnic-prim assert")),
         (
             "contents of another length",
             "H019",

@@ -3,6 +3,7 @@
 
 pub mod arithmetic;
 pub mod memories;
+pub mod properties;
 pub mod structure;
 pub mod types;
 pub mod widgets;
@@ -20,6 +21,7 @@ pub fn all() -> Vec<Kernel> {
     all.extend(types::all());
     all.extend(structure::all());
     all.extend(memories::all());
+    all.extend(properties::all());
     all.extend(widgets::all());
     all
 }
@@ -30,15 +32,17 @@ pub fn refused() -> Vec<Refused> {
     all.extend(types::refused());
     all.extend(structure::refused());
     all.extend(memories::refused());
+    all.extend(properties::refused());
     all
 }
 
 /// The texts of the files, for the page.
-pub const SOURCES: [&str; 4] = [
+pub const SOURCES: [&str; 5] = [
     include_str!("arithmetic.rs"),
     include_str!("types.rs"),
     include_str!("structure.rs"),
     include_str!("memories.rs"),
+    include_str!("properties.rs"),
 ];
 
 /// A block: its fields, some with a value, and its kernel.

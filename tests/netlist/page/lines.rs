@@ -53,6 +53,12 @@ pub const CHAPTERS: &[Chapter] = &[
         "All memories are one synchronous read port, or one read and one write port.\n",
         MEMORIES,
     ),
+    (
+        "Properties",
+        "No hardware: checked in our simulator at every rising edge outside of reset, printed under \
+         `` `ifdef FORMAL `` for proofs.\n",
+        PROPERTIES,
+    ),
     ("Foreign blocks", "", FOREIGN),
     ("Limits", "", LIMITS),
     (
@@ -424,6 +430,16 @@ const MEMORIES: &[Line] = &[
         built: &["a word that does not fit"],
     },
 ];
+
+const PROPERTIES: &[Line] = &[Line {
+    title: "Assert, Assume, Cover",
+    example: "self.decimal.holds.next = self.count.q.val() < 10;",
+    rule: "`hw::prim::{Assert, Assume, Cover}` with a message for people. `clock!` ties the clock; the kernel \
+        gives `holds`, one bit, on every path. What only properties read is no hardware either.",
+    accepted: &["claims"],
+    refused: &["ClaimWithoutClock"],
+    built: &["a property of several bits", "a property without a message"],
+}];
 
 const FOREIGN: &[Line] = &[Line {
     title: "Verilog by hand",
