@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use ctxnic::netlist::check::verify;
 use ctxnic::netlist::elaborate::elaborate;
-use ctxnic::netlist::ir::Design;
+use ctxnic::netlist::ir::{Design, Module, Property};
 use ctxnic::netlist::value::Value;
 use ctxnic::sim::Sim;
 
@@ -34,10 +34,12 @@ const CYCLES_AFTER: usize = 25;
 const CAUGHT_MIN: usize = 90;
 
 /// What a kernel does: inputs, and rust-hdl's outputs; then, after a reset, inputs and outputs of
-/// the netlist as it was elaborated, because rust-hdl knows no reset.
+/// the netlist as it was elaborated, because rust-hdl knows no reset. What a property looks at is
+/// an output too, told by the netlist as it was elaborated.
 struct Recorded {
     design: Design,
     inputs: Vec<String>,
+    /// Ports, then what the properties look at.
     outputs: Vec<String>,
     rows: Vec<Vec<Value>>,
     expected: Vec<Vec<Value>>,
@@ -60,15 +62,34 @@ fn record(mut kernel: Kernel) -> Recorded {
         rows_after,
         expected_after: Vec::new(),
     };
+    let ports = recorded.outputs.len();
+    looked_at(&recorded.design, recorded.design.top(), "", &mut recorded.outputs);
     let mut after = Vec::new();
+    let mut claimed = Vec::new();
     let mut sim = Sim::new(&recorded.design).unwrap();
-    run(&recorded, &mut sim, |_, _| true);
+    run(&recorded, &mut sim, |_, got| {
+        claimed.push(got[ports..].to_vec());
+        true
+    });
+    for (row, claimed) in recorded.expected.iter_mut().zip(claimed) {
+        row.extend(claimed);
+    }
     run_after(&recorded, &mut sim, |_, got| {
         after.push(got);
         true
     });
     recorded.expected_after = after;
     recorded
+}
+
+/// The nets that properties look at, by path.
+fn looked_at(design: &Design, module: &Module, path: &str, out: &mut Vec<String>) {
+    let net = |property: &Property| format!("{path}{}", module.net(property.holds).name);
+    out.extend(module.properties.iter().map(net));
+    for instance in &module.instances {
+        let below = format!("{path}{}.", instance.name);
+        looked_at(design, design.module(instance.module), &below, out);
+    }
 }
 
 /// Runs rows; `seen` gets the row's number and the outputs, and says whether to go on.

@@ -113,6 +113,11 @@ impl<'d> Flat<'d> {
         }
         for at in 0..self.places.len() {
             let (module, path) = (self.places[at].module, self.places[at].path.clone());
+            for property in &module.properties {
+                let bits = self.net(at, property.holds, gates, free);
+                let kept = Kept { start: String::new(), parts: vec![("value".into(), bits)] };
+                out.insert(format!("output {path}{}", module.net(property.holds).name), kept);
+            }
             for register in &module.registers {
                 let mut next = self.net(at, register.d, gates, free);
                 if let Some(enable) = register.enable {
