@@ -140,6 +140,13 @@ pub(crate) fn pair(name: &str, block: &dyn Block, clock: &str, design: &Design) 
     }
 }
 
+/// The text of one of their modules: the one of the instance `store.checksum` is `top$store$checksum`.
+fn module_text<'t>(text: &'t str, path: &str) -> &'t str {
+    let name = format!("top.{path}").trim_end_matches('.').replace('.', "$");
+    let from = text.split_once(&format!("module {name}(")).map_or("", |(_, rest)| rest);
+    from.split_once("endmodule").map_or(from, |(module, _)| module)
+}
+
 /// The name that an instance has there: of an array, `lanes_3` is `lanes$3`.
 fn instance(text: &str, ours: &str) -> String {
     let there = |name: &str| text.contains(&format!(" {name}("));
@@ -159,10 +166,11 @@ fn collect(
     text: &str,
     out: &mut Vec<(String, String)>,
 ) {
+    let within = module_text(text, theirs);
     for register in &module.registers {
         let name = &module.net(register.q).name;
         if let Some(field) = name.strip_suffix("_q") {
-            out.push((format!("{ours}{name}"), format!("{theirs}{}.q", instance(text, field))));
+            out.push((format!("{ours}{name}"), format!("{theirs}{}.q", instance(within, field))));
         }
     }
     for memory in &module.memories {
@@ -170,7 +178,7 @@ fn collect(
         out.push((format!("{ours}{name}"), format!("{theirs}{}.read_data", memory.name)));
     }
     for child in &module.instances {
-        let below = format!("{theirs}{}.", instance(text, &child.name));
+        let below = format!("{theirs}{}.", instance(within, &child.name));
         let prefixes = (format!("{ours}{}.", child.name), below);
         let module = design.module(child.module);
         collect(design, module, (&prefixes.0, &prefixes.1), text, out);
