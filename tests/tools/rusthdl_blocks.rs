@@ -8,6 +8,7 @@ use ctxnic::fsm::compile::compile;
 use ctxnic::fsm::lower::joint_rules;
 use ctxnic::hw::frame_fifo::FrameFifo;
 use ctxnic::hw::frame_gate::FrameGate;
+use ctxnic::hw::hardwired_engine::HardwiredEngine;
 use ctxnic::hw::hardwired_fsm::HardwiredFsm;
 use ctxnic::hw::header_parser::HeaderParser;
 use ctxnic::hw::rule_counters::RuleCounters;
@@ -78,19 +79,32 @@ const BLOCKS: &[Entry] = &[
         block: || Ok(Box::new(TableEngine::<3, 2>::default())),
         known: Known::RightWithDefault("Phase$Rules:"),
     },
-    Entry { name: "hardwired_fsm/lookup", block: || machine(true), known: Known::Right },
-    Entry { name: "hardwired_fsm/rules", block: || machine(false), known: Known::Right },
+    Entry {
+        name: "hardwired_engine",
+        block: || {
+            let (lookup, rules) = machines()?;
+            Ok(Box::new(HardwiredEngine::<2>::new(lookup, rules, &[0, 9])))
+        },
+        known: Known::Right,
+    },
+    Entry {
+        name: "hardwired_fsm/lookup",
+        block: || Ok(Box::new(machines()?.0)),
+        known: Known::Right,
+    },
+    Entry {
+        name: "hardwired_fsm/rules",
+        block: || Ok(Box::new(machines()?.1)),
+        known: Known::Right,
+    },
 ];
 
-/// A machine of the smallest specification.
-fn machine(lookup: bool) -> Made {
+/// The machines of the smallest specification: the lookup, and the rules.
+fn machines() -> Result<(HardwiredFsm, HardwiredFsm), Failed> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/minimal.yaml");
     let (spec, _) = ctxnic::spec::load("specs/minimal.yaml", &std::fs::read_to_string(path)?)?;
-    let compiled = compile(&spec.policy)?;
-    if lookup {
-        return Ok(Box::new(HardwiredFsm::lookup(&compiled.lookup)?));
-    }
-    Ok(Box::new(HardwiredFsm::rules(&joint_rules(&spec.policy)?.0)?))
+    let lookup = HardwiredFsm::lookup(&compile(&spec.policy)?.lookup)?;
+    Ok((lookup, HardwiredFsm::rules(&joint_rules(&spec.policy)?.0)?))
 }
 
 pub(crate) fn trials() -> Vec<Trial> {
