@@ -10,6 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ctxnic::flow::card::{CardParams, unoptimised};
+use ctxnic::hw::context_cache::directory::Geometry;
+use ctxnic::hw::context_cache::fetch_engine::Shape;
+use ctxnic::hw::context_cache::replacement::Policy;
+use ctxnic::hw::context_cache::{ContextCache, Params};
+use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::{
     Design, Dir, Driver, DriverKind, Expr, Module, ModuleId, NetId, Port, Register, UnaryOp,
 };
@@ -18,6 +23,7 @@ use ctxnic::netlist::verilog::{normalised, write};
 use ctxnic::spec::model::Engine;
 use ctxnic::tool::equivalence::{self, Pair, Side, Verdict};
 use libtest_mimic::{Failed, Trial};
+use rust_hdl::core::prelude::Block;
 
 use super::mutants;
 use super::opened::effort;
@@ -36,6 +42,27 @@ const SEED: u64 = 0x9a55_c000;
 const RANDOM: usize = 20;
 const EFFORT: u64 = 1_000;
 
+/// A small cache with all of its blocks.
+const CACHE: Params = Params {
+    geometry: Geometry {
+        vifs: 16,
+        sets: 2,
+        ways: 2,
+        unpinned: 1,
+        misses: 2,
+        requesters: 2,
+        policy: Policy::ClassAware,
+    },
+    shape: Shape {
+        host_words: 16,
+        piece_words: 8,
+        base: 0x8000_0000,
+        timeout_cycles: 2000,
+        beats_max: 64,
+    },
+    tries: 100,
+};
+
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
     for (label, engine) in [("table", Engine::Table), ("hardwired", Engine::Hardwired)] {
@@ -44,6 +71,12 @@ pub(crate) fn trials() -> Vec<Trial> {
             equivalent(&before, &optimised(&before))
         }));
     }
+    trials.push(trial("equivalence/passes/context_cache", &[Need::Yosys], || {
+        let mut block = ContextCache::new(CACHE);
+        block.connect_all();
+        let before = elaborate("context_cache", &block)?;
+        equivalent(&before, &optimised(&before))
+    }));
     trials.push(trial("equivalence/passes/random", &[Need::Yosys], random_equivalent));
     for mutant in mutants::ir::ALL.iter().filter(|mutant| PLANTED.contains(&mutant.name)) {
         let name = format!("mutant/equivalence/{}", mutant.name);
@@ -92,12 +125,32 @@ fn pairs(label: &str, before: &Design, after: &Design) -> Result<Vec<Pair>, Fail
         for (name, bits) in facts(module, bits) {
             known.entry(name).and_modify(|known| *known = bits.min(*known));
         }
-        let mut gold = cut(before, old, &known, true);
-        let mut gate = cut(after, module, &known, false);
+        let fixed = fixed(after, module);
+        let mut gold = cut(before, old, &known, &fixed, true);
+        let mut gate = cut(after, module, &known, &fixed, false);
         align(&mut gold.modules[0], &mut gate.modules[0]);
         out.push(pair(format!("{label}{}", module.name), &gold, &gate));
     }
     Ok(out)
+}
+
+/// What children give that is a number by its form in `after`, by the name of the net here. That it is
+/// that number before, too, is what the proof of the child says.
+fn fixed(after: &Design, module: &Module) -> BTreeMap<String, Expr> {
+    let mut out = BTreeMap::new();
+    for instance in &module.instances {
+        let child = after.module(instance.module);
+        for (inner, &net) in child.ports.iter().zip(&instance.connections) {
+            let driver = child.drivers.iter().find(|driver| driver.target == inner.net);
+            if let Some(DriverKind::Assign(value)) = driver.map(|driver| &driver.kind)
+                && inner.dir == Dir::Out
+                && let Some(value) = value.as_constant(child)
+            {
+                out.insert(module.net(net).name.clone(), Expr::constant(value));
+            }
+        }
+    }
+    out
 }
 
 /// Memories, registers and instances that stay are those there were.
@@ -132,8 +185,8 @@ fn kept(before: &Design, old: &Module, after: &Design, new: &Module) -> Result<(
         if a.name != b.name {
             let known = Facts::new();
             let other = ModuleId::from(twin);
-            let gold = cut(before, a, &known, true);
-            let gate = cut(before, before.module(other), &known, false);
+            let gold = cut(before, a, &known, &BTreeMap::new(), true);
+            let gate = cut(before, before.module(other), &known, &BTreeMap::new(), false);
             all_equal(&[pair(format!("{} for {}", b.name, a.name), &gold, &gate)])?;
             kept(before, a, before, before.module(other))?;
         }
@@ -147,9 +200,15 @@ fn port(m: &mut Module, net: NetId, dir: Dir) {
     }
 }
 
-/// A module alone: children and memories are ports, high bits that are known to be 0 are 0. On the
-/// one side, `proof_...` says whether they would become anything else; on the other it is 0.
-fn cut(design: &Design, module: &Module, known: &Facts, proves: bool) -> Design {
+/// A module alone: children and memories are ports, but what a child gives that is `fixed`; high bits
+/// that are known to be 0 are 0. On the one side, `proof_...` says whether they would become anything else; on the other it is 0.
+fn cut(
+    design: &Design,
+    module: &Module,
+    known: &Facts,
+    fixed: &BTreeMap<String, Expr>,
+    proves: bool,
+) -> Design {
     let mut m = module.clone();
     m.properties.clear();
     let mut inputs = Vec::new();
@@ -167,6 +226,9 @@ fn cut(design: &Design, module: &Module, known: &Facts, proves: bool) -> Design 
             if inner.dir == Dir::In {
                 // The clock is an input and stays one.
                 port(&mut m, net, Dir::Out);
+            } else if let Some(value) = fixed.get(&m.net(net).name) {
+                let value = Expr::resize(value.clone(), m.net(net).width);
+                m.drivers.push(Driver { target: net, kind: DriverKind::Assign(value) });
             } else {
                 inputs.push(net);
             }
