@@ -1,5 +1,7 @@
 //! The designs, and what their inputs are given.
 
+use std::path::Path;
+
 use ctxnic::flow::card::{Card, CardParams, card};
 use ctxnic::flow::classifier_run::ClassifierRun;
 use ctxnic::hw::prim::Reg;
@@ -19,10 +21,38 @@ pub const RESET: usize = 4;
 
 /// What the inputs are given.
 pub struct Stimulus {
-    /// For each cycle the values of the inputs; after the last the row after the reset comes again.
-    pub rows: Vec<Vec<Value>>,
+    /// For each cycle the values of the inputs, each in 64-bit words, least significant first; after
+    /// the last the row after the reset comes again.
+    pub words: Vec<u64>,
+    /// Words of a cycle.
+    pub stride: usize,
     /// One row for all cycles, outputs looked at only after the last.
     pub free_running: bool,
+}
+
+impl Stimulus {
+    fn of(rows: &[Vec<Value>], free_running: bool) -> Self {
+        let words: Vec<u64> = rows.iter().flatten().flat_map(Value::words).copied().collect();
+        let stride = words.len() / rows.len();
+        Self { words, stride, free_running }
+    }
+
+    /// Keeps it in a file.
+    pub fn save(&self, file: &Path) {
+        let head = [self.stride as u64, u64::from(self.free_running)];
+        let bytes = head.iter().chain(&self.words).flat_map(|word| word.to_le_bytes());
+        std::fs::write(file, bytes.collect::<Vec<u8>>()).expect("a file can be written");
+    }
+
+    /// From a file that was kept.
+    pub fn load(file: &Path) -> Self {
+        let bytes = std::fs::read(file).expect("it was kept");
+        let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("8 bytes"));
+        let mut words = bytes.chunks_exact(8).map(word);
+        let stride = words.next().expect("a head") as usize;
+        let free_running = words.next().expect("a head") != 0;
+        Self { words: words.collect(), stride, free_running }
+    }
 }
 
 /// A design of the comparison.
@@ -67,7 +97,12 @@ impl Case {
                 optimise(&mut design);
                 design
             }
-            Kind::Classifier(engine) => gateway(engine).design,
+            Kind::Classifier(engine) => {
+                // The rivals get none either: in Verilog they stand under `ifdef FORMAL`.
+                let mut design = gateway(engine).design;
+                design.modules.iter_mut().for_each(|module| module.properties.clear());
+                design
+            }
         }
     }
 
@@ -78,9 +113,9 @@ impl Case {
                 let row = |rst| vec![Value::from_u64(1, rst), Value::from_u64(32, 0x1234_5678)];
                 let mut rows = vec![row(1); RESET];
                 rows.push(row(0));
-                Stimulus { rows, free_running: true }
+                Stimulus::of(&rows, true)
             }
-            Kind::Classifier(engine) => Stimulus { rows: traffic(engine), free_running: false },
+            Kind::Classifier(engine) => Stimulus::of(&traffic(engine), false),
         }
     }
 }

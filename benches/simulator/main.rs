@@ -24,8 +24,10 @@ mod ours;
 mod rivals;
 
 use std::fmt::Display;
+use std::path::Path;
 
-use designs::Case;
+use ctxnic::tool::Scratch;
+use designs::{Case, Stimulus};
 use rivals::{Built, Rival};
 
 /// Runs of each simulator.
@@ -76,12 +78,12 @@ fn peak_kib() -> u64 {
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     // A run of ours in a process of its own, as the rivals' are.
-    if let [flag, name, cycles] = &args[..]
+    if let [flag, name, cycles, stimulus] = &args[..]
         && flag == "--ours"
     {
         let case = Case::find(name).expect("a design");
-        let outcome =
-            ours::run(&case.design(), &case.stimulus(), cycles.parse().expect("a number"));
+        let stimulus = Stimulus::load(Path::new(stimulus));
+        let outcome = ours::run(&case.design(), &stimulus, cycles.parse().expect("a number"));
         let Outcome { checksum, cycles, seconds, kib } = outcome;
         println!("{checksum} {cycles} {seconds} {kib}");
         return;
@@ -99,6 +101,9 @@ fn main() {
 fn compare(case: &Case) {
     let design = case.design();
     let stimulus = case.stimulus();
+    let kept = Scratch::new(case.name).expect("a folder");
+    let file = kept.path().join("stimulus");
+    stimulus.save(&file);
     let mut built: Vec<Built> = Vec::new();
     for rival in Rival::ALL {
         match rivals::build(rival, case.name, &design, &stimulus) {
@@ -112,7 +117,7 @@ fn compare(case: &Case) {
         for index in 0..best.len() {
             let run = match built.get(index) {
                 Some(rival) => rival.run(case.cycles),
-                None => ours::in_own_process(case.name, case.cycles),
+                None => ours::in_own_process(case.name, &file, case.cycles),
             };
             kib[index] = run.kib;
             if best[index].is_none_or(|before| run.rate() > before.rate()) {
@@ -138,7 +143,7 @@ fn compare(case: &Case) {
 }
 
 /// Time from the source to the end of 100,000 cycles.
-fn starts(case: &Case, stimulus: &designs::Stimulus) {
+fn starts(case: &Case, stimulus: &Stimulus) {
     let least =
         |run: &mut dyn FnMut() -> f64| (0..RUNS).map(|_| run()).fold(f64::INFINITY, f64::min);
     let ours = least(&mut || ours::start(case, stimulus, START_CYCLES));

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ctxnic::netlist::ir::Design;
-use ctxnic::sim::{EngineKind, Handle, Input, Model, Sim};
+use ctxnic::sim::{EngineKind, Handle, Input, InputRow, Model, Row, Sim};
 use ctxnic::tool::Child;
 use ctxnic::tool::cosim::Interface;
 use rayon::prelude::*;
@@ -23,12 +23,20 @@ fn fold(checksum: u64, word: u64) -> u64 {
     (checksum ^ word).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
+/// For each 64-bit word of a width the number of its 32-bit words.
+fn halves(width: u32) -> impl Iterator<Item = u8> {
+    (0..width.div_ceil(64)).map(move |word| if width - 64 * word > 32 { 2 } else { 1 })
+}
+
 /// Plays a stimulus and looks at outputs, as the C++ of the rivals does.
 struct Player<'a> {
     sim: Sim,
     stimulus: &'a Stimulus,
-    inputs: Vec<Input>,
-    outputs: Vec<Handle>,
+    inputs: InputRow,
+    outputs: Row,
+    /// The words of the outputs, and how many words of 32 bits each of them counts for.
+    seen: Vec<u64>,
+    halves: Vec<u8>,
     checksum: u64,
     row: usize,
 }
@@ -38,40 +46,31 @@ impl<'a> Player<'a> {
         let sim = Model::with_engine(design, EngineKind::Auto).expect("a sound design").sim();
         let interface = Interface::of(design);
         let input = |name: &str| sim.input(name).expect("its own port");
-        let inputs = interface.inputs.iter().map(|port| input(&port.name)).collect();
+        let inputs: Vec<Input> = interface.inputs.iter().map(|port| input(&port.name)).collect();
+        let inputs = sim.input_row(&inputs);
         let output = |name: &str| sim.handle(name).expect("its own port");
-        let outputs = interface.outputs.iter().map(|port| output(&port.name)).collect();
-        Self { sim, stimulus, inputs, outputs, checksum: 0, row: 0 }
+        let outputs: Vec<Handle> =
+            interface.outputs.iter().map(|port| output(&port.name)).collect();
+        let halves: Vec<u8> = outputs.iter().flat_map(|output| halves(output.width())).collect();
+        let (outputs, seen) = (sim.row(&outputs), vec![0; halves.len()]);
+        Self { sim, stimulus, inputs, outputs, seen, halves, checksum: 0, row: 0 }
     }
 
     fn put(&mut self) {
-        for (&input, value) in self.inputs.iter().zip(&self.stimulus.rows[self.row]) {
-            if value.width() <= 64 {
-                self.sim.poke_u64(input, value.low_u64());
-            } else {
-                self.sim.poke_value(input, value);
-            }
-        }
+        let Stimulus { words, stride, .. } = self.stimulus;
+        self.sim.poke_row(&self.inputs, &words[self.row * stride..][..*stride]);
         self.row += 1;
-        if self.row == self.stimulus.rows.len() {
+        if self.row * stride == words.len() {
             self.row = RESET;
         }
     }
 
     fn look(&mut self) {
-        for &output in &self.outputs {
-            if output.width() <= 64 {
-                let value = self.sim.peek_u64(output);
-                self.checksum = fold(self.checksum, value & 0xffff_ffff);
-                if output.width() > 32 {
-                    self.checksum = fold(self.checksum, value >> 32);
-                }
-                continue;
-            }
-            let value = self.sim.peek_value(output);
-            let words = value.words().iter().flat_map(|&word| [word & 0xffff_ffff, word >> 32]);
-            for word in words.take(output.width().div_ceil(32) as usize) {
-                self.checksum = fold(self.checksum, word);
+        self.sim.peek_row(&self.outputs, &mut self.seen);
+        for (&word, &halves) in self.seen.iter().zip(&self.halves) {
+            self.checksum = fold(self.checksum, word & 0xffff_ffff);
+            if halves == 2 {
+                self.checksum = fold(self.checksum, word >> 32);
             }
         }
     }
@@ -113,10 +112,11 @@ pub fn run(design: &Design, stimulus: &Stimulus, cycles: u64) -> Outcome {
 }
 
 /// One run in a process of its own.
-pub fn in_own_process(name: &str, cycles: u64) -> Outcome {
+pub fn in_own_process(name: &str, stimulus: &Path, cycles: u64) -> Outcome {
     let program = std::env::current_exe().expect("this program");
     let output = Child::new(&program, Path::new("."))
         .args(["--ours", name, &cycles.to_string()])
+        .arg(stimulus)
         .limit(Duration::from_mins(10))
         .run()
         .expect("it runs");

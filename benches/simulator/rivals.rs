@@ -60,13 +60,18 @@ pub fn build(
     let files = verilog::write(design);
     let paths: Vec<PathBuf> =
         files.iter().map(|file| dir.write(&file.name, &file.text)).collect::<Result<_, _>>()?;
-    let words = stimulus.rows.iter().flatten().flat_map(|value| {
-        let halves = value.words().iter().flat_map(|&word| [word & 0xffff_ffff, word >> 32]);
-        halves.take(value.width().div_ceil(32) as usize).collect::<Vec<_>>()
-    });
-    let bytes = words.flat_map(|word| u32::try_from(word).unwrap_or(0).to_le_bytes());
-    dir.write("stimulus.bin", bytes.collect::<Vec<u8>>())?;
     let interface = Interface::of(design);
+    let mut bytes = Vec::new();
+    for row in stimulus.words.chunks_exact(stimulus.stride) {
+        let mut rest = row;
+        for port in &interface.inputs {
+            let (value, after) = rest.split_at(port.width.div_ceil(64) as usize);
+            rest = after;
+            let value = value.iter().flat_map(|word| word.to_le_bytes());
+            bytes.extend(value.take(port.width.div_ceil(32) as usize * 4));
+        }
+    }
+    dir.write("stimulus.bin", bytes)?;
     let main = dir.write("main.cpp", main_cpp(rival, &interface, stimulus))?;
     let program = match rival {
         Rival::Verilator => build_verilator(dir.path(), &interface, &paths, &main)?,
@@ -227,7 +232,7 @@ fn main_cpp(rival: Rival, interface: &Interface, stimulus: &Stimulus) -> String 
     let eval = speak.eval;
     let (put_each, get_each) = if stimulus.free_running { ("", "") } else { ("put();", "get();") };
     let put_free = if stimulus.free_running { "put();" } else { "" };
-    let rows = stimulus.rows.len();
+    let rows = stimulus.words.len() / stimulus.stride;
     format!(
         "{head}{PRELUDE}static Top top;\nstatic std::vector<std::uint32_t> words;\nstatic std::size_t row;\n\
          static void put() {{\n    const std::uint32_t* in = &words[row * {word}];\n{put}    \

@@ -86,12 +86,14 @@ impl Value {
     }
 
     /// Width in bits.
+    #[inline]
     #[must_use]
     pub fn width(&self) -> u32 {
         self.width
     }
 
     /// The words, least significant first.
+    #[inline]
     #[must_use]
     pub fn words(&self) -> &[u64] {
         &self.words
@@ -113,6 +115,7 @@ impl Value {
     }
 
     /// The low 64 bits.
+    #[inline]
     #[must_use]
     pub fn low_u64(&self) -> u64 {
         self.words[0]

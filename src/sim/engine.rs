@@ -12,14 +12,15 @@ pub(crate) trait Engine: Send {
     /// that does not makes one edge, of settled nets.
     fn edges(&mut self, words: &mut [u64], cycles: u64, skip: bool) -> u64;
 
-    /// Inputs or registers were set from outside.
-    fn touch(&mut self);
+    /// Inputs were set from outside, or with `state` registers or memories.
+    fn touch(&mut self, state: bool);
 
-    /// Keeps a net from now on.
+    /// Keeps a net from now on; told once for each.
     fn want(&mut self, class: usize);
 
-    /// True for a net whose value is in the state after [`Engine::settle`].
-    fn is_kept(&self, class: usize) -> bool;
+    /// True when every net's value is in the state after [`Engine::settle`], whether or not it is
+    /// wanted.
+    fn keeps_all(&self) -> bool;
 
     /// The value of a net that is not kept.
     fn peek(&mut self, words: &[u64], class: usize, out: &mut [u64]);

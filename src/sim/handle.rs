@@ -15,6 +15,7 @@ pub struct Handle {
 
 impl Handle {
     /// Bits.
+    #[inline]
     #[must_use]
     pub const fn width(self) -> u32 {
         self.place.width
@@ -40,12 +41,14 @@ pub struct Input {
 
 impl Input {
     /// The same signal for reading.
+    #[inline]
     #[must_use]
     pub const fn handle(self) -> Handle {
         self.handle
     }
 
     /// Bits.
+    #[inline]
     #[must_use]
     pub const fn width(self) -> u32 {
         self.handle.width()

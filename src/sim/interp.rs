@@ -39,11 +39,11 @@ impl Engine for Interpreter {
         1
     }
 
-    fn touch(&mut self) {}
+    fn touch(&mut self, _state: bool) {}
 
     fn want(&mut self, _class: usize) {}
 
-    fn is_kept(&self, _class: usize) -> bool {
+    fn keeps_all(&self) -> bool {
         true
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::diag::Diagnostics;
 use crate::netlist::ir::Design;
@@ -9,64 +10,15 @@ use crate::netlist::value::Value;
 
 use super::claims::Claims;
 use super::coverage::Sampler;
-use super::engine::Engine;
 use super::error::SimError;
 use super::handle::{Handle, Input, MemHandle, Number, Poke};
+use super::live::Live;
 use super::model::{MemInfo, Model, ScopeInfo, SignalInfo};
+use super::row::{InputRow, Row};
 use super::waves::Taps;
 
-/// What may be out of date among the nets that are kept.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stale {
-    Nothing,
-    /// What depends on inputs of the top.
-    Inputs,
-    /// Nets that are kept only from now on.
-    Wanted,
-    All,
-}
-
-/// What changes.
-struct Live {
-    engine: Box<dyn Engine>,
-    words: Vec<u64>,
-    stale: Stale,
-}
-
-impl Live {
-    fn settle(&mut self) {
-        if self.stale != Stale::Nothing {
-            self.engine.settle(&mut self.words, self.stale == Stale::Inputs);
-            self.stale = Stale::Nothing;
-        }
-    }
-
-    fn edges(&mut self, cycles: u64, skip: bool) -> u64 {
-        let done = self.engine.edges(&mut self.words, cycles, skip);
-        self.stale = Stale::All;
-        done
-    }
-
-    fn want(&mut self, handle: Handle) {
-        let class = handle.class as usize;
-        if handle.computed && !self.engine.is_kept(class) {
-            self.engine.want(class);
-            self.stale = self.stale.max(Stale::Wanted);
-        }
-    }
-
-    fn peek(&mut self, handle: Handle, out: &mut [u64]) {
-        if !handle.computed {
-            return handle.read(&self.words, out);
-        }
-        if self.engine.is_kept(handle.class as usize) {
-            self.settle();
-            return handle.read(&self.words, out);
-        }
-        self.engine.peek(&self.words, handle.class as usize, out);
-        self.want(handle);
-    }
-}
+/// Simulations that were started.
+static SIMULATIONS: AtomicU64 = AtomicU64::new(0);
 
 /// A running simulation of a design.
 ///
@@ -76,6 +28,8 @@ pub struct Sim {
     pub(super) model: Model,
     live: RefCell<Live>,
     cycle: u64,
+    /// Another one for each simulation of a process.
+    pub(super) id: u64,
     pub(super) taps: Option<Box<Taps>>,
     pub(super) coverage: Option<Box<Sampler>>,
     pub(super) claims: Claims,
@@ -95,8 +49,9 @@ impl Sim {
         let engine = model.engine();
         let words = model.0.start.clone();
         let claims = model.0.claims.clone();
-        let live = RefCell::new(Live { engine, words, stale: Stale::All });
-        Self { model, live, cycle: 0, taps: None, coverage: None, claims }
+        let live = RefCell::new(Live::new(engine, words));
+        let id = SIMULATIONS.fetch_add(1, Ordering::Relaxed);
+        Self { model, live, cycle: 0, id, taps: None, coverage: None, claims }
     }
 
     /// Rising clock edges so far.
@@ -207,33 +162,49 @@ impl Sim {
     }
 
     /// Sets an input to the low bits of a number; bits above 64 become 0.
+    #[inline]
     pub fn poke_u64(&mut self, input: Input, value: u64) {
-        let width = input.width();
-        if width <= 64 {
-            let value = if width < 64 { value & ((1 << width) - 1) } else { value };
-            return self.write(input, &[value]);
+        if input.width() <= 64 {
+            self.live.get_mut().set_low(input, value);
+        } else {
+            let mut words = vec![0; input.handle.words()];
+            words[0] = value;
+            self.live.get_mut().set(input, &words);
         }
-        let mut words = vec![0; input.handle.words()];
-        words[0] = value;
-        self.write(input, &words);
     }
 
     /// Sets an input to the low bits of a value.
     pub fn poke_value(&mut self, input: Input, value: &Value) {
         if value.width() == input.width() {
-            self.write(input, value.words());
+            self.live.get_mut().set(input, value.words());
         } else {
-            self.write(input, value.resized(input.width()).words());
+            self.live.get_mut().set(input, value.resized(input.width()).words());
         }
     }
 
-    fn write(&mut self, input: Input, words: &[u64]) {
-        let live = self.live.get_mut();
-        if input.handle.place.write(&mut live.words, words) {
-            let stale = if input.register { Stale::All } else { Stale::Inputs };
-            live.stale = live.stale.max(stale);
-            live.engine.touch();
+    /// Sets an input to the low bits of words, least significant first; missing ones are 0. Allocates
+    /// nothing.
+    pub fn poke_words(&mut self, input: Input, words: &[u64]) {
+        self.live.get_mut().set_cut(input, words);
+    }
+
+    /// Sets inputs to a row of stimuli: the 64-bit words of each, least significant first, one input
+    /// after the other. Bits above a width do not count; inputs for which the row is too short stay.
+    pub fn poke_row(&mut self, inputs: &InputRow, row: &[u64]) {
+        self.live.get_mut().set_row(inputs, row);
+    }
+
+    /// Reads signals into a row like that of [`Sim::poke_row`], as far as it goes.
+    pub fn peek_row(&self, row: &Row, out: &mut [u64]) {
+        if row.kept_by != self.id {
+            self.keep_row(row);
         }
+        self.live.borrow_mut().peek_row(row, out);
+    }
+
+    pub(super) fn keep_row(&self, row: &Row) {
+        let mut live = self.live.borrow_mut();
+        row.handles.iter().for_each(|&handle| live.want(handle));
     }
 
     /// The value of a signal.
@@ -259,19 +230,16 @@ impl Sim {
     }
 
     /// The low 64 bits of a signal.
+    #[inline]
     #[must_use]
     pub fn peek_u64(&self, handle: Handle) -> u64 {
-        let mut live = self.live.borrow_mut();
-        if !handle.computed {
-            return handle.place.low(&live.words);
-        }
-        if live.engine.is_kept(handle.class as usize) {
-            live.settle();
-            return handle.place.low(&live.words);
-        }
-        let mut out = vec![0; handle.words()];
-        live.peek(handle, &mut out);
-        out[0]
+        self.live.borrow_mut().low(handle)
+    }
+
+    /// Copies the words of a signal, least significant first, into as many as there are in `out`;
+    /// words beyond the signal become 0. Allocates nothing for a signal that was looked at before.
+    pub fn peek_words(&self, handle: Handle, out: &mut [u64]) {
+        self.live.borrow_mut().peek_cut(handle, out);
     }
 
     /// The value of a signal.
@@ -298,7 +266,7 @@ impl Sim {
         let mut left = cycles;
         while left > 0 {
             let live = self.live.get_mut();
-            if live.engine.looks() && self.taps.is_none() && self.coverage.is_none() {
+            if live.looks && self.taps.is_none() && self.coverage.is_none() {
                 let done = live.edges(left, false);
                 self.cycle += done;
                 left -= done;
@@ -315,15 +283,14 @@ impl Sim {
     /// Looks at what there is to look at just before an edge.
     fn look(&mut self) {
         let live = self.live.get_mut();
-        self.claims.classes().for_each(|class| live.engine.want(class));
-        live.stale = live.stale.max(Stale::Wanted);
+        self.claims.classes().for_each(|class| live.keep(class));
         live.settle();
         if self.taps.is_some() {
             self.sample_waves();
         }
         let live = self.live.get_mut();
         if self.model.0.rst.is_none_or(|rst| rst.handle.place.low(&live.words) == 0) {
-            self.claims.look(self.cycle, &live.words, !live.engine.looks());
+            self.claims.look(self.cycle, &live.words, !live.looks);
             if let Some(coverage) = &mut self.coverage {
                 coverage.sample(&live.words);
             }
@@ -346,8 +313,7 @@ impl Sim {
         }
         let live = self.live.get_mut();
         live.words.copy_from_slice(words);
-        live.stale = Stale::All;
-        live.engine.touch();
+        live.changed_all();
         self.cycle = cycle;
         Ok(())
     }
@@ -356,7 +322,7 @@ impl Sim {
     pub(crate) fn counted_by_engine(&self) -> Vec<u64> {
         let live = self.live.borrow();
         let count = self.claims.looks().counted.len();
-        (0..count).map(|index| live.engine.counted(&live.words, index)).collect()
+        (0..count).map(|index| live.counted(index)).collect()
     }
 
     /// Holds `rst` for some cycles, then releases it. Without a reset input just steps.
@@ -427,8 +393,7 @@ impl Sim {
         for (to, word) in contents.zip(words) {
             to.copy_from_slice(word.words());
         }
-        live.engine.touch();
-        live.stale = Stale::All;
+        live.changed_all();
         Ok(())
     }
 

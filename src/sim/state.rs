@@ -26,8 +26,10 @@ impl Place {
         words_for(self.width)
     }
 
+    /// Ones in the bits of a value of at most 64 bits, which has one at least.
+    #[inline]
     const fn mask(self) -> u64 {
-        if self.width >= 64 { u64::MAX } else { (1 << self.width) - 1 }
+        u64::MAX >> (self.width.wrapping_neg() & 63)
     }
 
     /// The low 64 bits.
@@ -46,18 +48,59 @@ impl Place {
         }
     }
 
+    /// Sets a value of at most 64 bits to the low bits of a number; true when that changes something.
+    #[inline]
+    pub(crate) fn write_low(self, state: &mut [u64], value: u64) -> bool {
+        let word = &mut state[self.at as usize];
+        let change = ((*word >> self.shift) ^ value) & self.mask();
+        *word ^= change << self.shift;
+        change != 0
+    }
+
     /// Sets the value, given without bits above its width; true when that changes something.
     #[inline]
     pub(crate) fn write(self, state: &mut [u64], value: &[u64]) -> bool {
         let at = self.at as usize;
         if self.width <= 64 {
-            let word = &mut state[at];
-            let new = (*word & !(self.mask() << self.shift)) | (value[0] << self.shift);
-            return std::mem::replace(word, new) != new;
+            return self.write_low(state, value[0]);
         }
         let words = &mut state[at..at + self.words()];
         let changed = words != value;
         words.copy_from_slice(value);
+        changed
+    }
+
+    /// The value in as many words as there are; words beyond the value become 0.
+    #[inline]
+    pub(crate) fn read_cut(self, state: &[u64], out: &mut [u64]) {
+        if self.width <= 64 {
+            if let Some((first, rest)) = out.split_first_mut() {
+                *first = self.low(state);
+                rest.fill(0);
+            }
+            return;
+        }
+        let words = &state[self.at as usize..self.at as usize + self.words()];
+        let copied = words.len().min(out.len());
+        out[..copied].copy_from_slice(&words[..copied]);
+        out[copied..].fill(0);
+    }
+
+    /// Sets the value to the low bits of words, 0 where there are too few; true when that changes
+    /// something.
+    #[inline]
+    pub(crate) fn write_cut(self, state: &mut [u64], words: &[u64]) -> bool {
+        let word = |index: usize| words.get(index).copied().unwrap_or(0);
+        if self.width <= 64 {
+            return self.write_low(state, word(0));
+        }
+        let (at, count) = (self.at as usize, self.words());
+        let mut changed = false;
+        for (index, old) in state[at..at + count].iter_mut().enumerate() {
+            let unused = if index + 1 == count { (64 - self.width % 64) % 64 } else { 0 };
+            let new = word(index) & (u64::MAX >> unused);
+            changed |= std::mem::replace(old, new) != new;
+        }
         changed
     }
 

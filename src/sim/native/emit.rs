@@ -1,7 +1,7 @@
 //! The two functions of a design: the edge, many times over, and the settling of some nets.
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{InstBuilder, types};
+use cranelift_codegen::ir::{InstBuilder, Value, types};
 use cranelift_frontend::FunctionBuilder;
 
 use super::build::Model;
@@ -64,6 +64,7 @@ pub(super) fn edges(b: &mut FunctionBuilder<'_>, model: &Model, layout: &Layout,
             Some(vector) => vector_task(&mut e, &loads, &mut splats, task, vector),
             None => edge_task(&mut e, &loads, task),
         }
+        e.forget(0);
     }
     let next = e.b.ins().iadd_imm_u(count, 1);
     e.b.ins().jump(head, &[next.into()]);
@@ -134,7 +135,9 @@ fn edge_task(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task) {
         e.b.ins().brif(condition_value, on, &[], end, &[]);
         e.b.switch_to_block(on);
         e.region = region;
+        let reads = e.reads();
         finish(e, loads, task, None);
+        e.forget(reads);
         e.region = 0;
         e.b.ins().jump(end, &[]);
         e.b.switch_to_block(end);
@@ -143,12 +146,27 @@ fn edge_task(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task) {
     }
 }
 
-/// Computes all of a task, then stores it.
+/// Computes all of a task, then stores it: one store may overwrite what another one takes.
 fn finish(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task, condition: Option<Id>) {
     let values: Vec<Id> = task.values().collect();
     for &id in &values {
         e.need(id);
     }
+    let (moves, single) = match condition {
+        None => moves(e, &task.stores),
+        Some(_) => (Vec::new(), task.stores.clone()),
+    };
+    let stores: Vec<(Slot, u8, Value)> = single
+        .iter()
+        .map(|&(limb, id)| {
+            let (slot, width) = (e.layout.limb(limb), e.graph.width(id));
+            let value = match condition {
+                None => e.for_slot(slot, id),
+                Some(condition) => choose(e, loads, condition, (limb, slot), id),
+            };
+            (slot, width, value)
+        })
+        .collect();
     if let Some(condition) = condition {
         e.used(condition);
     }
@@ -158,30 +176,89 @@ fn finish(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task, condition: Option
     if e.region == 0 {
         keep_old(e, loads, task, None);
     }
-    for &(limb, id) in &task.stores {
-        let slot = e.layout.limb(limb);
-        match condition {
-            None => e.store(slot, id),
-            Some(condition) => choose(e, loads, condition, (limb, slot), id),
-        }
+    for (at, value) in moves {
+        e.b.ins().store(MEM, value, e.base, at);
+    }
+    for (slot, width, value) in stores {
+        e.store_value(slot, width, value);
     }
     write(e, task);
 }
 
-/// Stores a value or, when the condition is 0, what is there already.
-fn choose(e: &mut Emitter<'_, '_>, loads: &Loads, condition: Id, to: (u32, Slot), id: Id) {
+/// Reads stretches of state that only move to another place: where each part goes, and the stores
+/// that are left.
+fn moves(e: &mut Emitter<'_, '_>, stores: &[(u32, Id)]) -> (Vec<(i32, Value)>, Vec<(u32, Id)>) {
+    let mut moves = Vec::new();
+    let mut single = Vec::new();
+    let mut rest = stores;
+    while let Some(&first) = rest.first() {
+        let run = run(e, rest);
+        if run < 2 {
+            single.push(first);
+            rest = &rest[1..];
+            continue;
+        }
+        if let (to, Some(from)) = (e.layout.limb(first.0), source(e, first.1)) {
+            let mut left = i32::try_from(run).unwrap_or(0) * i32::from(to.bytes);
+            let mut done = 0;
+            while left > 0 {
+                let (bytes, ty) = match left {
+                    16.. => (16, types::I8X16),
+                    8.. => (8, types::I64),
+                    4.. => (4, types::I32),
+                    2.. => (2, types::I16),
+                    _ => (1, types::I8),
+                };
+                let value = e.b.ins().load(ty, MEM, e.base, from.byte + done);
+                moves.push((to.byte + done, value));
+                (done, left) = (done + bytes, left - bytes);
+            }
+        }
+        rest = &rest[run..];
+    }
+    (moves, single)
+}
+
+/// Where a value is read from that is nothing but state.
+fn source(e: &Emitter<'_, '_>, id: Id) -> Option<Slot> {
+    match e.graph.op(id) {
+        Op::Load(limb) if !e.is_known(id) => Some(e.layout.limb(limb)),
+        _ => None,
+    }
+}
+
+/// How many of the first stores move one stretch.
+fn run(e: &Emitter<'_, '_>, stores: &[(u32, Id)]) -> usize {
+    let places = |&(limb, id): &(u32, Id)| Some((e.layout.limb(limb), source(e, id)?));
+    let mut run = 0;
+    let mut before: Option<(Slot, Slot)> = None;
+    for store in stores {
+        let Some((to, from)) = places(store) else { break };
+        let follows =
+            |a: Slot, b: Slot| a.bytes == b.bytes && a.byte + i32::from(a.bytes) == b.byte;
+        let goes_on = before
+            .is_none_or(|(last_to, last_from)| follows(last_to, to) && follows(last_from, from));
+        if !goes_on || to.bytes != from.bytes {
+            break;
+        }
+        before = Some((to, from));
+        run += 1;
+    }
+    run
+}
+
+/// A value or, when the condition is 0, what is there already.
+fn choose(e: &mut Emitter<'_, '_>, loads: &Loads, condition: Id, to: (u32, Slot), id: Id) -> Value {
     let (limb, slot) = to;
-    let width = e.graph.width(id);
     let known = loads.limbs.get(limb as usize).copied().flatten();
     // One that was read behind a condition is not there on all ways.
     let known = known.filter(|&old| e.is_known(old) && e.places.of(old) == Some(0));
     let old = match known {
         Some(old) => e.clean(old),
-        None => e.load(slot, width),
+        None => e.load(slot, e.graph.width(id)),
     };
     let (new, c) = (e.clean(id), e.clean(condition));
-    let value = e.b.ins().select(c, new, old);
-    e.store_value(slot, width, value);
+    e.b.ins().select(c, new, old)
 }
 
 /// Before a task overwrites something that is still to be read: reads it. What only the task itself
@@ -195,8 +272,8 @@ fn keep_old(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task, region: Option<
         let own = region.is_some_and(|region| {
             e.places.of(id).is_some_and(|place| e.places.is_in(place, region))
         });
-        if e.is_pending(id) && !e.is_known(id) && !own {
-            e.need(id);
+        if e.is_pending(id) && !own {
+            e.pin(id);
         }
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn evaluate(graph: &Graph, source: &impl Source, values: &mut Vec<u64
     }
 }
 
-fn node(graph: &Graph, source: &impl Source, values: &[u64], id: Id) -> u64 {
+/// The value of a node, from the values of those below it.
+pub(super) fn node(graph: &Graph, source: &impl Source, values: &[u64], id: Id) -> u64 {
     let width = graph.width(id);
     let all = ones(width);
     let at = |id: Id| values[id as usize];

@@ -49,18 +49,26 @@ pub(super) struct Layout {
     pub(super) places: Vec<Place>,
     /// First word of the counters.
     pub(super) counters: u32,
+    /// First word of what is kept of necks, one each; then the one that says that it is worth nothing.
+    pub(super) necks: u32,
+    pub(super) cold: u32,
+    /// First word of the tables.
+    pub(super) tables: u32,
     /// Words in all.
     pub(super) words: u32,
 }
 
 impl Layout {
     /// Lays a design out; `first` are the classes of registers that stand together, in this order,
-    /// each in its number of bytes.
+    /// each in its number of bytes; `necks` are the widths of necks, which get limbs after all others, and
+    /// `tables` the words of tables, which are memories after all others.
     pub(super) fn new(
         flat: &Flat<'_>,
         model: &Model,
         first: &[(usize, u8)],
         counters: usize,
+        necks: &[u8],
+        tables: impl Iterator<Item = usize>,
     ) -> Self {
         let none = Place { at: 0, shift: 0, width: 0 };
         let mut layout = Self { places: vec![none; flat.class.len()], ..Self::default() };
@@ -85,11 +93,20 @@ impl Layout {
         let mut word = end.div_ceil(8);
         layout.counters = word;
         word += u32::try_from(counters).unwrap_or(u32::MAX);
+        layout.necks = word;
+        layout.cold = word + u32::try_from(necks.len()).unwrap_or(u32::MAX);
+        word = layout.cold + 1;
         for placed in &flat.memories {
             let stride = u32::try_from(words_for(placed.item.width)).unwrap_or(u32::MAX);
             let depth = placed.item.depth;
             layout.areas.push(Area { at: word, stride, depth });
             word = word.saturating_add(stride.saturating_mul(depth));
+        }
+        layout.tables = word;
+        for words in tables {
+            let depth = u32::try_from(words).unwrap_or(u32::MAX);
+            layout.areas.push(Area { at: word, stride: 1, depth });
+            word = word.saturating_add(depth);
         }
         // Vectors may read beyond the last limb.
         layout.words = word.saturating_add(2);
@@ -105,6 +122,10 @@ impl Layout {
                 Slot { byte, bytes }
             })
             .collect();
+        let kept = (layout.necks..).zip(necks.iter().chain(&[1]));
+        let kept =
+            kept.map(|(word, &width)| Slot { byte: byte_of(word), bytes: size_of(width.into()) });
+        layout.limbs.extend(kept);
         layout
     }
 

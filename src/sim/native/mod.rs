@@ -13,19 +13,24 @@
 //! while nothing is compiled: the graph is evaluated node by node.
 
 mod build;
+mod chain;
 mod code;
 mod emit;
 mod eval;
 mod fold;
 mod graph;
+mod group;
 mod lanes;
 mod layout;
 mod limbs;
+mod memo;
 mod place;
 mod plan;
+mod table;
 mod value;
 mod vector;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::claims::Looks;
@@ -37,9 +42,11 @@ use super::state::Place;
 use build::{Model, build};
 use code::Code;
 use eval::Source;
-use graph::{Id, Op};
+use graph::{Graph, Id, Op};
 use lanes::Lanes;
 use layout::Layout;
+use memo::Memo;
+use table::Tables;
 
 /// Evaluations of the whole graph after which compiling pays.
 pub(crate) const PASSES_MAX: u32 = 200;
@@ -53,13 +60,18 @@ pub(crate) struct Shared {
     /// The design while reset is 0, and its vectors.
     running: Model,
     lanes: Lanes,
+    tables: Tables,
+    /// The design that the tables were found in.
+    plain: Model,
+    memos: Vec<Memo>,
+    chains: Vec<Vec<u32>>,
     /// The top's reset, where it has one.
     rst: Option<Place>,
     looks: Looks,
     /// Evaluations of the graph before anything is compiled.
     passes_max: u32,
     /// Compiled when it first pays.
-    edges: OnceLock<Option<Code>>,
+    edges: OnceLock<Option<(Code, Vec<u64>)>>,
 }
 
 impl Shared {
@@ -71,12 +83,24 @@ impl Shared {
             let limb = model.limbs.iter().position(|&(of, ..)| of == class)?;
             (flat.origin[class] == Origin::Input).then_some((u32::try_from(limb).ok()?, class))
         });
-        let running = model.outside_of_reset(rst.map(|(limb, _)| limb));
+        let plain = model.outside_of_reset(rst.map(|(limb, _)| limb));
+        let first_table = u32::try_from(flat.memories.len()).unwrap_or(u32::MAX);
+        let (running, tables) = table::with_tables(&plain, first_table);
         let lanes = lanes::find(&running);
-        let together =
-            lanes.first.iter().map(|&(limb, bytes)| (model.limbs[limb as usize].0, bytes));
-        let together: Vec<(usize, u8)> = together.collect();
-        let layout = Layout::new(flat, &model, &together, looks.counted.len());
+        let mut taken: BTreeSet<u32> = lanes.first.iter().map(|&(limb, _)| limb).collect();
+        let chains = chain::find(&running, &taken);
+        let class = |limb: u32| model.limbs[limb as usize].0;
+        let mut together: Vec<(usize, u8)> =
+            lanes.first.iter().map(|&(limb, bytes)| (class(limb), bytes)).collect();
+        together.extend(chains.iter().flatten().map(|&limb| {
+            let bytes = model.limbs[limb as usize].2.div_ceil(8).next_power_of_two();
+            (class(limb), bytes)
+        }));
+        taken.extend(chains.iter().flat_map(|chain| &chain[1..]));
+        let memos = memo::find(&running, &taken, first_table);
+        let necks: Vec<u8> = memos.iter().map(|memo| running.graph.width(memo.neck)).collect();
+        let layout =
+            Layout::new(flat, &model, &together, looks.counted.len(), &necks, tables.words());
         let mut start = vec![0; layout.words as usize];
         for placed in &flat.registers {
             let class = flat.class_of(placed.scope, placed.item.q);
@@ -90,7 +114,21 @@ impl Shared {
         }
         let rst = rst.map(|(_, class)| layout.places[class]);
         let edges = OnceLock::new();
-        Self { model, layout, start, running, lanes, rst, looks, passes_max, edges }
+        Self {
+            model,
+            layout,
+            start,
+            running,
+            lanes,
+            tables,
+            plain,
+            memos,
+            chains,
+            rst,
+            looks,
+            passes_max,
+            edges,
+        }
     }
 
     /// Where a class is.
@@ -109,7 +147,7 @@ impl Shared {
     }
 
     /// The function of the edge outside of reset.
-    fn compile_edges(&self) -> Option<Code> {
+    fn compile_edges(&self) -> Option<(Code, Vec<u64>)> {
         let mut model = self.running.clone();
         let zero = model.graph.constant(1, 0);
         let bit = |model: &Model, class: usize| model.nets[class].as_ref().map(|limbs| limbs[0]);
@@ -126,8 +164,13 @@ impl Shared {
         let counted = self.looks.counted.iter().map(|&class| bit(&model, class).unwrap_or(zero));
         let counted: Vec<Id> = counted.collect();
         let alarm = (model.graph.known(alarm) != Some(0)).then_some(alarm);
-        let plan = plan::plan(&mut model, &self.lanes.vectors, alarm, counted);
-        Code::compile(self.layout.words as usize, |b| emit::edges(b, &model, &self.layout, &plan))
+        let Self { lanes, memos, chains, .. } = self;
+        let together = plan::Together { vectors: &lanes.vectors, memos, chains };
+        let plan = plan::plan(&mut model, &together, alarm, counted);
+        let code = Code::compile(self.layout.words as usize, |b| {
+            emit::edges(b, &model, &self.layout, &plan);
+        })?;
+        Some((code, self.tables.fill(&self.plain)))
     }
 }
 
@@ -141,25 +184,25 @@ pub(crate) struct Native {
     fresh: bool,
     /// Classes that are kept in the state when settled.
     wanted: Vec<usize>,
-    is_wanted: Vec<bool>,
     /// Settles the first so many of `wanted`.
     settle: Option<(usize, Code)>,
     no_compiler: bool,
+    /// Registers were changed by other ways than an edge of compiled code.
+    cold: bool,
 }
 
 impl Native {
     /// A simulation of a design.
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        let is_wanted = vec![false; shared.model.nets.len()];
         Self {
             shared,
             passes: 0,
             values: Vec::new(),
             fresh: false,
             wanted: Vec::new(),
-            is_wanted,
             settle: None,
             no_compiler: false,
+            cold: true,
         }
     }
 
@@ -242,8 +285,13 @@ impl Engine for Native {
             let skip = skip && done == 0;
             if !in_reset && self.passes >= self.shared.passes_max {
                 let edges = self.shared.edges.get_or_init(|| self.shared.compile_edges());
-                if let Some(code) = edges {
+                if let Some((code, tables)) = edges {
                     self.fresh = false;
+                    if std::mem::take(&mut self.cold) {
+                        let Layout { cold, tables: at, .. } = self.shared.layout;
+                        words[cold as usize] = 1;
+                        words[at as usize..][..tables.len()].copy_from_slice(tables);
+                    }
                     return done + code.call(words, cycles - done, skip);
                 }
             }
@@ -255,23 +303,23 @@ impl Engine for Native {
                 self.count(words);
             }
             self.slow_edge(words);
+            self.cold = true;
             done += 1;
         }
         done
     }
 
-    fn touch(&mut self) {
+    fn touch(&mut self, state: bool) {
         self.fresh = false;
+        self.cold |= state;
     }
 
     fn want(&mut self, class: usize) {
-        if !std::mem::replace(&mut self.is_wanted[class], true) {
-            self.wanted.push(class);
-        }
+        self.wanted.push(class);
     }
 
-    fn is_kept(&self, class: usize) -> bool {
-        self.is_wanted[class]
+    fn keeps_all(&self) -> bool {
+        false
     }
 
     fn peek(&mut self, words: &[u64], class: usize, out: &mut [u64]) {
@@ -337,18 +385,23 @@ impl Source for Words<'_> {
 impl Model {
     /// The same design while reset is 0, folded anew.
     fn outside_of_reset(&self, rst: Option<u32>) -> Self {
-        let mut out = Self { graph: graph::Graph::default(), ..self.clone() };
+        self.rebuilt(|g, id, _| match self.graph.op(id) {
+            Op::Load(limb) if Some(limb) == rst => Some(g.constant(self.graph.width(id), 0)),
+            _ => None,
+        })
+    }
+
+    /// The same design with some nodes replaced, folded anew. `new` gets a node and the nodes that
+    /// stand for those below it.
+    fn rebuilt(&self, mut new: impl FnMut(&mut Graph, Id, &[Id]) -> Option<Id>) -> Self {
+        let mut out = Self { graph: Graph::default(), ..self.clone() };
         let mut map: Vec<Id> = Vec::with_capacity(self.graph.len());
         for index in 0..self.graph.len() {
             let id = Id::try_from(index).unwrap_or(Id::MAX);
             let (op, width) = (self.graph.op(id), self.graph.width(id));
             let g = &mut out.graph;
-            let at = |id: Id| map[id as usize];
-            let new = match op {
-                Op::Load(limb) if Some(limb) == rst => g.constant(width, 0),
-                _ => g.again(op, width, at),
-            };
-            map.push(new);
+            let new = new(g, id, &map);
+            map.push(new.unwrap_or_else(|| g.again(op, width, |id| map[id as usize])));
         }
         let at = |id: &mut Id| *id = map[*id as usize];
         out.nets.iter_mut().flatten().flatten().for_each(at);

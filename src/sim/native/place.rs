@@ -5,11 +5,12 @@
 //! uses. A region whose work is less than a mispredicted jump is dissolved into the one around it.
 
 use super::graph::{Graph, Id, Op};
+use super::group::{Group, Groups};
 
 /// Work in a region for which a jump pays, in operations.
 const GUARD_COST_MIN: u32 = 10;
 /// The same for a side of a choice: without a jump it costs one more operation.
-const ARM_COST_MIN: u32 = 16;
+const ARM_COST_MIN: u32 = 6;
 /// What storing a limb costs.
 pub(super) const STORE_COST: u32 = 1;
 
@@ -33,15 +34,15 @@ pub(super) struct Places {
     regions: Vec<Region>,
     /// Region of each node; `None` when nothing needs it.
     place: Vec<Option<RegionId>>,
-    /// The regions of the two sides of a choice.
-    arms: Vec<Option<(RegionId, RegionId)>>,
+    groups: Groups,
 }
 
 impl Places {
     /// Nothing is needed yet.
     pub(super) fn new(graph: &Graph) -> Self {
         let root = Region { parent: 0, depth: 0, cost: 0, cost_min: 0, twin: None, kept: true };
-        Self { regions: vec![root], place: vec![None; graph.len()], arms: vec![None; graph.len()] }
+        let (place, groups) = (vec![None; graph.len()], Groups::new(graph.len()));
+        Self { regions: vec![root], place, groups }
     }
 
     /// A new region for the registers behind one condition; storing costs `stores`.
@@ -73,13 +74,8 @@ impl Places {
             *cost = cost.saturating_add(cost_of(graph.op(id)));
             match graph.op(id) {
                 Op::Mux(c, a, b) if has_work(graph, a) || has_work(graph, b) => {
-                    let (then, otherwise) = (
-                        self.region(region, 0, ARM_COST_MIN),
-                        self.region(region, 0, ARM_COST_MIN),
-                    );
-                    self.regions[then as usize].twin = Some(otherwise);
-                    self.regions[otherwise as usize].twin = Some(then);
-                    self.arms[index] = Some((then, otherwise));
+                    let sides = self.groups.join(graph, id, c, region);
+                    let (then, otherwise) = sides.unwrap_or_else(|| self.sides(id, c, region));
                     self.need(c, region);
                     self.need(a, then);
                     self.need(b, otherwise);
@@ -103,6 +99,16 @@ impl Places {
         }
     }
 
+    /// Opens a group for a choice.
+    fn sides(&mut self, id: Id, condition: Id, region: RegionId) -> (RegionId, RegionId) {
+        let then = self.region(region, 0, ARM_COST_MIN);
+        let otherwise = self.region(region, 0, ARM_COST_MIN);
+        self.regions[then as usize].twin = Some(otherwise);
+        self.regions[otherwise as usize].twin = Some(then);
+        self.groups.open(id, condition, region, (then, otherwise));
+        (then, otherwise)
+    }
+
     /// True when a region is code of its own.
     pub(super) fn is_kept(&self, region: RegionId) -> bool {
         self.regions[region as usize].kept
@@ -121,9 +127,9 @@ impl Places {
         self.place[id as usize]
     }
 
-    /// The two sides of a choice that are code of their own.
-    pub(super) fn arms(&self, id: Id) -> Option<(RegionId, RegionId)> {
-        self.arms[id as usize].filter(|&(then, _)| self.is_kept(then))
+    /// The group of a choice whose sides are code of their own.
+    pub(super) fn group(&self, id: Id) -> Option<&Group> {
+        self.groups.of(id).filter(|group| self.is_kept(group.then))
     }
 
     /// True when `inner` is `outer` or lies in it.
@@ -152,7 +158,7 @@ fn has_work(graph: &Graph, id: Id) -> bool {
 }
 
 /// Machine operations, roughly.
-fn cost_of(op: Op) -> u32 {
+pub(super) fn cost_of(op: Op) -> u32 {
     match op {
         Op::Const(_) | Op::ZeroExtend(_) => 0,
         Op::Shl(..) | Op::Shr(..) | Op::Sar(..) | Op::Eq(..) | Op::Lt(..) | Op::Mux(..) => 2,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Model, Write};
 use super::graph::{Graph, Id, Op};
 use super::lanes::{Arg, Vector};
+use super::memo::Memo;
 use super::place::{Places, RegionId};
 
 /// How deep a chain of conditions is taken apart to find when a register holds.
@@ -41,14 +42,23 @@ pub(super) struct Plan {
     pub(super) counted: Vec<Id>,
 }
 
+/// Registers that are written together.
+#[derive(Clone, Copy)]
+pub(super) struct Together<'a> {
+    pub(super) vectors: &'a [Vector],
+    pub(super) memos: &'a [Memo],
+    /// Of each the first feeds the second, and so on.
+    pub(super) chains: &'a [Vec<u32>],
+}
+
 /// Plans the edge.
 pub(super) fn plan(
     model: &mut Model,
-    vectors: &[Vector],
+    together: &Together<'_>,
     alarm: Option<Id>,
     counted: Vec<Id>,
 ) -> Plan {
-    let tasks = tasks(model, vectors);
+    let tasks = tasks(model, together);
     let mut tasks = in_order(&model.graph, tasks);
     without_torn_vectors(&mut tasks);
     let mut places = Places::new(&model.graph);
@@ -68,7 +78,8 @@ pub(super) fn plan(
     Plan { tasks, places, alarm, counted }
 }
 
-fn tasks(model: &mut Model, vectors: &[Vector]) -> Vec<Task> {
+fn tasks(model: &mut Model, together: &Together<'_>) -> Vec<Task> {
+    let Together { vectors, memos, chains } = *together;
     let task =
         |condition, stores| Task { condition, guard: None, stores, vector: None, write: None };
     let next: BTreeMap<u32, Id> = model.updates.iter().copied().collect();
@@ -78,6 +89,27 @@ fn tasks(model: &mut Model, vectors: &[Vector]) -> Vec<Task> {
         let stores = vector.limbs.iter().filter_map(|&limb| Some((limb, *next.get(&limb)?)));
         taken.extend(vector.limbs.iter().copied());
         tasks.push(Task { vector: Some(vector.clone()), ..task(None, stores.collect()) });
+    }
+    for chain in chains {
+        let stores = chain[1..].iter().filter_map(|&limb| Some((limb, *next.get(&limb)?)));
+        taken.extend(&chain[1..]);
+        tasks.push(task(None, stores.collect()));
+    }
+    let kept = u32::try_from(model.limbs.len()).unwrap_or(u32::MAX);
+    let cold_limb = kept + u32::try_from(memos.len()).unwrap_or(u32::MAX);
+    if !memos.is_empty() {
+        let zero = model.graph.constant(1, 0);
+        tasks.push(task(None, vec![(cold_limb, zero)]));
+    }
+    for (kept, Memo { neck, limbs }) in (kept..).zip(memos) {
+        let g = &mut model.graph;
+        let before = g.load(kept, g.width(*neck));
+        let same = g.eq(before, *neck);
+        let (changed, cold) = (g.not(same), g.load(cold_limb, 1));
+        let condition = g.or(changed, cold);
+        let stores = limbs.iter().filter_map(|&limb| Some((limb, *next.get(&limb)?)));
+        tasks.push(task(Some(condition), stores.chain([(kept, *neck)]).collect()));
+        taken.extend(limbs);
     }
     let mut groups: BTreeMap<Id, Vec<(u32, Id)>> = BTreeMap::new();
     for &(limb, next) in model.updates.iter().filter(|(limb, _)| !taken.contains(limb)) {

@@ -1,13 +1,15 @@
 //! Machine operations for nodes.
 //!
 //! A node of 1 bit is an `i8`, of up to 32 bits an `i32`, else an `i64`. A value may be *dirty*: the
-//! bits above its width are anything. Where they matter it is cleaned first.
+//! bits above its width are anything. Where they matter it is cleaned first. A value of the state is
+//! read anew for each task, which costs less than to hold it, until it is about to be overwritten.
 
-use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::condcodes::{CondCode as _, IntCC};
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_frontend::FunctionBuilder;
 
 use super::graph::{Graph, Id, Op, ones};
+use super::group::{Group, choice};
 use super::layout::{Layout, Slot};
 use super::place::{Places, RegionId};
 
@@ -43,6 +45,8 @@ pub(super) struct Emitter<'a, 'b> {
     known: Vec<Option<Known>>,
     /// Uses of each node that are still to come.
     pending: Vec<u32>,
+    /// Values of the state that are known for now.
+    read: Vec<Id>,
 }
 
 impl<'a, 'b> Emitter<'a, 'b> {
@@ -64,7 +68,7 @@ impl<'a, 'b> Emitter<'a, 'b> {
         }
         roots.for_each(|id| pending[id as usize] += 1);
         let known = vec![None; graph.len()];
-        Self { b, graph, layout, places, base, region: 0, known, pending }
+        Self { b, graph, layout, places, base, region: 0, known, pending, read: Vec::new() }
     }
 
     /// A root was used.
@@ -86,7 +90,7 @@ impl<'a, 'b> Emitter<'a, 'b> {
     pub(super) fn need(&mut self, root: Id) {
         let mut stack = vec![(root, false)];
         while let Some((id, ready)) = stack.pop() {
-            if self.is_known(id) || matches!(self.graph.op(id), Op::Const(_)) {
+            if self.is_known(id) || matches!(self.graph.op(id), Op::Const(_) | Op::Load(_)) {
                 continue;
             }
             if ready {
@@ -94,15 +98,43 @@ impl<'a, 'b> Emitter<'a, 'b> {
                 continue;
             }
             stack.push((id, true));
-            match (self.graph.op(id), self.places.arms(id)) {
-                (Op::Mux(c, a, b), Some((then, otherwise))) => {
-                    stack.push((c, false));
-                    let mut outside = self.outside([a], then);
-                    outside.extend(self.outside([b], otherwise));
+            match self.places.group(id) {
+                Some(group) => {
+                    let choices = || group.members.iter().filter_map(|&m| choice(self.graph, m));
+                    stack.extend(choices().take(1).map(|(c, ..)| (c, false)));
+                    let mut outside = self.outside(choices().map(|(_, a, _)| a), group.then);
+                    outside.extend(self.outside(choices().map(|(.., b)| b), group.otherwise));
                     stack.extend(outside.into_iter().map(|id| (id, false)));
                 }
-                (op, _) => stack.extend(op.operands().map(|operand| (operand, false))),
+                None => {
+                    let from = self.opposite(id).unwrap_or(id);
+                    let operands = self.graph.op(from).operands();
+                    stack.extend(operands.map(|operand| (operand, false)));
+                }
             }
+        }
+    }
+
+    /// Keeps what is about to be overwritten: a value of the state that is still to be used, or a word
+    /// of a memory.
+    pub(super) fn pin(&mut self, id: Id) {
+        if matches!(self.graph.op(id), Op::Load(_)) {
+            self.get(id);
+            self.read.retain(|&read| read != id);
+        } else {
+            self.need(id);
+        }
+    }
+
+    /// How many values of the state are known for now.
+    pub(super) fn reads(&self) -> usize {
+        self.read.len()
+    }
+
+    /// Forgets the values of the state that became known after there were so many.
+    pub(super) fn forget(&mut self, reads: usize) {
+        for id in self.read.drain(reads..) {
+            self.known[id as usize] = None;
         }
     }
 
@@ -137,6 +169,13 @@ impl<'a, 'b> Emitter<'a, 'b> {
             return Known { value, dirty: false };
         }
         if !self.is_known(id) {
+            if let Op::Load(limb) = self.graph.op(id) {
+                let value = self.load(self.layout.limb(limb), self.graph.width(id));
+                let known = Known { value, dirty: false };
+                self.known[id as usize] = Some(known);
+                self.read.push(id);
+                return known;
+            }
             self.need(id);
         }
         // `need` computes what it is asked for.
@@ -169,7 +208,50 @@ impl<'a, 'b> Emitter<'a, 'b> {
     }
 
     fn compute(&mut self, id: Id) {
-        let known = self.node(id);
+        if let Some(group) = self.places.group(id) {
+            return self.choose(group);
+        }
+        let compared = self.opposite(id);
+        let known = match compared {
+            Some(compared) => self.compare(compared, true),
+            None => self.node(id),
+        };
+        if let Some(compared) = compared {
+            self.computed(compared, known);
+            self.known[compared as usize] = None;
+        }
+        self.computed(id, known);
+    }
+
+    /// The comparison of which a node is the opposite, when nothing else looks at it.
+    fn opposite(&self, id: Id) -> Option<Id> {
+        let Op::Not(a) = self.graph.op(id) else { return None };
+        let compares = matches!(self.graph.op(a), Op::Eq(..) | Op::Lt(..));
+        (compares && !self.is_known(a) && self.pending[a as usize] == 1).then_some(a)
+    }
+
+    /// A comparison or its opposite.
+    fn compare(&mut self, id: Id, opposite: bool) -> Known {
+        let (a, b, code) = match self.graph.op(id) {
+            Op::Eq(a, b) => (a, b, IntCC::Equal),
+            Op::Lt(a, b) => (a, b, IntCC::UnsignedLessThan),
+            _ => return self.get(id),
+        };
+        let code = if opposite { code.complement() } else { code };
+        let value = match (self.graph.known(b), code) {
+            (Some(number), IntCC::Equal | IntCC::NotEqual) => {
+                let a = self.clean(a);
+                self.b.ins().icmp_imm_u(code, a, number.cast_signed())
+            }
+            _ => {
+                let (a, b) = (self.clean(a), self.clean(b));
+                self.b.ins().icmp(code, a, b)
+            }
+        };
+        Known { value, dirty: false }
+    }
+
+    fn computed(&mut self, id: Id, known: Known) {
         self.known[id as usize] = Some(known);
         for operand in self.graph.op(id).operands() {
             self.pending[operand as usize] -= 1;
@@ -273,19 +355,13 @@ impl<'a, 'b> Emitter<'a, 'b> {
                 clean(self.as_type(a, ty))
             }
             Op::SignExtend(a) => cut(self.signed(a, ty)),
-            Op::Eq(a, b) => {
-                if let Some(number) = self.graph.known(b) {
-                    let a = self.clean(a);
-                    return clean(self.b.ins().icmp_imm_u(IntCC::Equal, a, number.cast_signed()));
-                }
-                let (a, b) = (self.clean(a), self.clean(b));
-                clean(self.b.ins().icmp(IntCC::Equal, a, b))
+            Op::Eq(..) | Op::Lt(..) => self.compare(id, false),
+            Op::Mux(c, a, b) => {
+                let c = self.clean(c);
+                let (a, b) = (self.get(a), self.get(b));
+                let value = self.b.ins().select(c, a.value, b.value);
+                Known { value, dirty: a.dirty || b.dirty }
             }
-            Op::Lt(a, b) => {
-                let (a, b) = (self.clean(a), self.clean(b));
-                clean(self.b.ins().icmp(IntCC::UnsignedLessThan, a, b))
-            }
-            Op::Mux(c, a, b) => self.mux(id, c, a, b),
         }
     }
 
@@ -300,12 +376,16 @@ impl<'a, 'b> Emitter<'a, 'b> {
         }
     }
 
+    /// A node as a slot of its width takes it.
+    pub(super) fn for_slot(&mut self, slot: Slot, id: Id) -> Value {
+        let whole = u32::from(self.graph.width(id)) == u32::from(slot.bytes) * 8;
+        if whole { self.raw(id) } else { self.clean(id) }
+    }
+
     /// Stores a node in a slot of its width.
     pub(super) fn store(&mut self, slot: Slot, id: Id) {
-        let width = self.graph.width(id);
-        let whole = u32::from(width) == u32::from(slot.bytes) * 8;
-        let value = if whole { self.raw(id) } else { self.clean(id) };
-        self.store_value(slot, width, value);
+        let value = self.for_slot(slot, id);
+        self.store_value(slot, self.graph.width(id), value);
     }
 
     /// Stores a value of a width in a slot.
@@ -407,35 +487,41 @@ impl<'a, 'b> Emitter<'a, 'b> {
         }
         let top = lo + width == from;
         let value = if top { self.clean(a) } else { self.raw(a) };
-        let moved = self.b.ins().ushr_imm_u(value, i64::from(lo));
+        let moved = if lo == 0 { value } else { self.b.ins().ushr_imm_u(value, i64::from(lo)) };
         let value = self.as_type(moved, ty);
         Known { value, dirty: !top && u32::from(width) != ty.bits() }
     }
 
-    fn mux(&mut self, id: Id, c: Id, a: Id, b: Id) -> Known {
-        let Some((then, otherwise)) = self.places.arms(id) else {
-            let c = self.clean(c);
-            let (a, b) = (self.get(a), self.get(b));
-            let value = self.b.ins().select(c, a.value, b.value);
-            return Known { value, dirty: a.dirty || b.dirty };
-        };
-        let ty = type_of(self.graph.width(id));
+    /// All choices of a group, by one jump.
+    fn choose(&mut self, group: &Group) {
+        let choices: Vec<(Id, (Id, Id, Id))> =
+            group.members.iter().filter_map(|&m| Some((m, choice(self.graph, m)?))).collect();
+        let Some(&(_, (c, ..))) = choices.first() else { return };
         let c = self.clean(c);
         let (on, off) = (self.b.create_block(), self.b.create_block());
         let end = self.b.create_block();
-        let value = self.b.append_block_param(end, ty);
+        let types = choices.iter().map(|&(id, _)| type_of(self.graph.width(id)));
+        let chosen: Vec<Value> = types.map(|ty| self.b.append_block_param(end, ty)).collect();
         self.b.ins().brif(c, on, &[], off, &[]);
         let around = self.region;
-        let mut dirty = false;
-        for (block, region, id) in [(on, then, a), (off, otherwise, b)] {
+        let reads = self.reads();
+        let mut dirty = vec![false; choices.len()];
+        for (block, region, first) in [(on, group.then, true), (off, group.otherwise, false)] {
             self.b.switch_to_block(block);
             self.region = region;
-            let known = self.get(id);
-            dirty |= known.dirty;
-            self.b.ins().jump(end, &[known.value.into()]);
+            let mut values = Vec::with_capacity(choices.len());
+            for (dirty, &(_, (_, a, b))) in dirty.iter_mut().zip(&choices) {
+                let known = self.get(if first { a } else { b });
+                *dirty |= known.dirty;
+                values.push(known.value.into());
+            }
+            self.forget(reads);
+            self.b.ins().jump(end, &values);
         }
         self.region = around;
+        for ((dirty, value), &(id, _)) in dirty.into_iter().zip(chosen).zip(&choices) {
+            self.computed(id, Known { value, dirty });
+        }
         self.b.switch_to_block(end);
-        Known { value, dirty }
     }
 }
