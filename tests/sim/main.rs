@@ -30,6 +30,7 @@ mod random;
 mod random_design;
 mod report;
 mod run;
+mod shortcuts;
 mod small;
 mod streams;
 mod text;
