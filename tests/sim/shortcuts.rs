@@ -25,6 +25,10 @@ struct Shortcuts {
     found: Signal<Out, Bits<3>>,
     at: Signal<Out, Bits<7>>,
     sum: Signal<Out, Bits<16>>,
+    mixed: Signal<Out, Bits<16>>,
+    first: Signal<Local, Bits<16>>,
+    middle: Signal<Local, Bits<16>>,
+    /// No reset, so what is decoded from it is lost while it stays.
     key: Reg<Bits<16>>,
     code: Reg<Bits<3>>,
     line: [Reg<Bits<6>>; 21],
@@ -91,6 +95,18 @@ impl Logic for Shortcuts {
             self.add.d.next = (self.add.q.val() ^ self.key.q.val()) - 3;
             self.rotated.d.next = (self.rotated.q.val() >> 3) + (self.add.q.val() << 2);
         }
+        // The second choice needs what the first one chose.
+        if self.load.val() {
+            self.first.next = (self.value.val() << 2) + (self.key.q.val() ^ 0x0ff0) + 77;
+        } else {
+            self.first.next = (self.add.q.val() >> 2) + (self.value.val() ^ 0x00ff) - 99;
+        }
+        self.middle.next = self.first.val() + self.rotated.q.val();
+        if self.load.val() {
+            self.mixed.next = (self.middle.val() ^ self.key.q.val()) + (self.middle.val() << 3) + 1;
+        } else {
+            self.mixed.next = (self.middle.val() >> 5) + (self.middle.val() ^ self.add.q.val());
+        }
         self.late.next = self.line[20].q.val();
         self.found.next = self.code.q.val();
         self.at.next = self.state.q.val();
@@ -99,7 +115,7 @@ impl Logic for Shortcuts {
 }
 
 fn design() -> Design {
-    let mut block = Shortcuts::default();
+    let mut block = Shortcuts { key: Reg::without_reset(), ..Shortcuts::default() };
     block.connect_all();
     elaborate("shortcuts", &block).unwrap()
 }
