@@ -8,7 +8,9 @@
 //! Each simulator runs three times, in turn with the others; the best run counts. Verilator gets
 //! `-O3`, `OPT_FAST=-O3` and `-march=native`; CXXRTL `-O6`, `g++ -O3 -march=native`. All outputs go
 //! into a checksum that must be the same everywhere. Rates are cycles per second; a `start` is the
-//! time from the source of the design to the end of 100,000 cycles. A tool that is missing is reported
+//! time from the source of the design to the end of 100,000 cycles. `_mib` is the most memory of the
+//! process that simulates, which for ours takes the design from its source too; `_start_mib` that of
+//! the largest process of a rival from the Verilog on, compilers and all. A tool that is missing is reported
 //! as SKIPPED.
 #![allow(
     clippy::print_stdout,
@@ -88,6 +90,15 @@ fn main() {
         println!("{checksum} {cycles} {seconds} {kib}");
         return;
     }
+    if let [flag, rival, name, stimulus] = &args[..]
+        && flag == "--build"
+    {
+        let case = Case::find(name).expect("a design");
+        let rival = Rival::ALL.into_iter().find(|known| known.name() == rival).expect("a rival");
+        let stimulus = Stimulus::load(Path::new(stimulus));
+        rivals::build(rival, name, &case.design(), &stimulus).expect("it can be built");
+        return;
+    }
     let wanted = |case: &Case| args.is_empty() || args.iter().any(|arg| case.name.starts_with(arg));
     for case in Case::all().into_iter().filter(wanted) {
         compare(&case);
@@ -105,7 +116,7 @@ fn compare(case: &Case) {
     let file = kept.path().join("stimulus");
     stimulus.save(&file);
     let mut built: Vec<Built> = Vec::new();
-    for rival in Rival::ALL {
+    for &rival in case.rivals {
         match rivals::build(rival, case.name, &design, &stimulus) {
             Ok(ready) => built.push(ready),
             Err(why) => println!("SKIPPED {} of {}: {why}", rival.name(), case.name),
@@ -138,12 +149,12 @@ fn compare(case: &Case) {
         figure(&over, format!("{:.2}", ours.rate() / run.rate()), "x");
     }
     if case.starts {
-        starts(case, &stimulus);
+        starts(case, &stimulus, &file);
     }
 }
 
 /// Time from the source to the end of 100,000 cycles.
-fn starts(case: &Case, stimulus: &Stimulus) {
+fn starts(case: &Case, stimulus: &Stimulus, file: &Path) {
     let least =
         |run: &mut dyn FnMut() -> f64| (0..RUNS).map(|_| run()).fold(f64::INFINITY, f64::min);
     let ours = least(&mut || ours::start(case, stimulus, START_CYCLES));
@@ -162,5 +173,12 @@ fn starts(case: &Case, stimulus: &Stimulus) {
         }
         let name = format!("{}_start_vs_{}", case.name, rival.name());
         figure(&name, format!("{:.1}", theirs / ours), "x");
+        match rivals::build_kib(rival, case, file) {
+            Ok(kib) => {
+                let name = format!("{}_{}_start_mib", case.name, rival.name());
+                figure(&name, format!("{:.1}", kib as f64 / 1024.0), "MiB");
+            }
+            Err(why) => println!("SKIPPED memory of {}: {why}", rival.name()),
+        }
     }
 }

@@ -80,6 +80,21 @@ pub fn build(
     Ok(Built { rival, dir, program })
 }
 
+/// Most memory of any process, in KiB, while a rival's simulation is built: by this program with
+/// `--build`, watched by a few lines of Python.
+pub fn build_kib(rival: Rival, case: &Case, stimulus: &Path) -> Result<u64, ToolError> {
+    let program = std::env::current_exe().map_err(|e| ToolError::file(Path::new("bench"), &e))?;
+    let watch = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); \
+                 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+    let output = Child::new(Path::new("python3"), Path::new("."))
+        .args(["-c".as_ref(), watch.as_ref(), program.as_os_str(), "--build".as_ref()])
+        .args([rival.name(), case.name])
+        .arg(stimulus)
+        .limit(Duration::from_mins(15))
+        .run()?;
+    Ok(output.text().split_whitespace().next_back().and_then(|kib| kib.parse().ok()).unwrap_or(0))
+}
+
 /// Seconds from the Verilog to the end of some cycles.
 pub fn start(
     rival: Rival,
