@@ -51,7 +51,7 @@ impl Stimulus {
         let bytes = std::fs::read(file).expect("it was kept");
         let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("8 bytes"));
         let mut words = bytes.chunks_exact(8).map(word);
-        let stride = words.next().expect("a head") as usize;
+        let stride = usize::try_from(words.next().expect("a head")).expect("a small number");
         let free_running = words.next().expect("a head") != 0;
         Self { words: words.collect(), stride, free_running }
     }

@@ -15,14 +15,21 @@ enum Stale {
     All,
 }
 
+/// What was set from outside without the engine being told.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Touched {
+    #[default]
+    Nothing,
+    Inputs,
+    State,
+}
+
 /// The words of a state and the engine that computes them.
 pub(super) struct Live {
     engine: Box<dyn Engine>,
     pub(super) words: Vec<u64>,
     stale: Stale,
-    /// Something was set from outside that the engine was not told of, and something that is no input.
-    touched: bool,
-    touched_state: bool,
+    touched: Touched,
     /// Whether the engine looks at claims by itself.
     pub(super) looks: bool,
     /// Whether the engine keeps all nets, and those it keeps otherwise.
@@ -34,8 +41,7 @@ impl Live {
     pub(super) fn new(engine: Box<dyn Engine>, words: Vec<u64>) -> Self {
         let (looks, keeps_all) = (engine.looks(), engine.keeps_all());
         let (stale, kept) = (Stale::All, Vec::new());
-        let (touched, touched_state) = (false, false);
-        Self { engine, words, stale, touched, touched_state, looks, keeps_all, kept }
+        Self { engine, words, stale, touched: Touched::Nothing, looks, keeps_all, kept }
     }
 
     #[inline]
@@ -46,8 +52,9 @@ impl Live {
     /// Tells the engine of what was set.
     #[inline]
     fn tell(&mut self) {
-        if std::mem::take(&mut self.touched) {
-            self.engine.touch(std::mem::take(&mut self.touched_state));
+        let touched = std::mem::take(&mut self.touched);
+        if touched != Touched::Nothing {
+            self.engine.touch(touched == Touched::State);
         }
     }
 
@@ -178,15 +185,13 @@ impl Live {
     #[inline]
     fn changed(&mut self, state: bool) {
         self.stale = self.stale.max(if state { Stale::All } else { Stale::Inputs });
-        self.touched = true;
-        self.touched_state |= state;
+        self.touched = self.touched.max(if state { Touched::State } else { Touched::Inputs });
     }
 
     /// The words were changed by other ways.
     pub(super) fn changed_all(&mut self) {
         self.stale = Stale::All;
-        self.touched = true;
-        self.touched_state = true;
+        self.touched = Touched::State;
     }
 
     /// How often cover `index` held, where the engine counts.

@@ -185,9 +185,11 @@ fn finish(e: &mut Emitter<'_, '_>, loads: &Loads, task: &Task, condition: Option
     write(e, task);
 }
 
-/// Reads stretches of state that only move to another place: where each part goes, and the stores
-/// that are left.
-fn moves(e: &mut Emitter<'_, '_>, stores: &[(u32, Id)]) -> (Vec<(i32, Value)>, Vec<(u32, Id)>) {
+/// What is written, and where, as an offset in bytes.
+type Moves = Vec<(i32, Value)>;
+
+/// Reads stretches of state that only move to another place; gives the stores that are left, too.
+fn moves(e: &mut Emitter<'_, '_>, stores: &[(u32, Id)]) -> (Moves, Vec<(u32, Id)>) {
     let mut moves = Vec::new();
     let mut single = Vec::new();
     let mut rest = stores;

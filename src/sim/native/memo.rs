@@ -51,14 +51,12 @@ fn necks(graph: &Graph, first_table: u32) -> Vec<Option<Id>> {
         let op = graph.op(id);
         let below: BTreeSet<Id> =
             op.operands().filter_map(|operand| necks[operand as usize]).collect();
-        necks.push(match (op, below.len()) {
-            (Op::Const(_), _) => None,
-            (Op::Load(_), _) => Some(id),
-            (Op::Fetch(memory, ..), _) if memory < first_table => Some(id),
-            (_, 0) => None,
-            (_, 1) => below.first().copied(),
-            _ => Some(id),
-        });
+        let own = match op {
+            Op::Load(_) => true,
+            Op::Fetch(memory, ..) => memory < first_table,
+            _ => below.len() > 1,
+        };
+        necks.push(if own { Some(id) } else { below.first().copied() });
     }
     necks
 }

@@ -98,20 +98,17 @@ impl<'a, 'b> Emitter<'a, 'b> {
                 continue;
             }
             stack.push((id, true));
-            match self.places.group(id) {
-                Some(group) => {
-                    let choices = || group.members.iter().filter_map(|&m| choice(self.graph, m));
-                    stack.extend(choices().take(1).map(|(c, ..)| (c, false)));
-                    let mut outside = self.outside(choices().map(|(_, a, _)| a), group.then);
-                    outside.extend(self.outside(choices().map(|(.., b)| b), group.otherwise));
-                    stack.extend(outside.into_iter().map(|id| (id, false)));
-                }
-                None => {
-                    let from = self.opposite(id).unwrap_or(id);
-                    let operands = self.graph.op(from).operands();
-                    stack.extend(operands.map(|operand| (operand, false)));
-                }
-            }
+            let Some(group) = self.places.group(id) else {
+                let from = self.opposite(id).unwrap_or(id);
+                let operands = self.graph.op(from).operands();
+                stack.extend(operands.map(|operand| (operand, false)));
+                continue;
+            };
+            let choices = || group.members.iter().filter_map(|&m| choice(self.graph, m));
+            stack.extend(choices().take(1).map(|(c, ..)| (c, false)));
+            let mut outside = self.outside(choices().map(|(_, a, _)| a), group.then);
+            outside.extend(self.outside(choices().map(|(.., b)| b), group.otherwise));
+            stack.extend(outside.into_iter().map(|id| (id, false)));
         }
     }
 
@@ -238,15 +235,13 @@ impl<'a, 'b> Emitter<'a, 'b> {
             _ => return self.get(id),
         };
         let code = if opposite { code.complement() } else { code };
-        let value = match (self.graph.known(b), code) {
-            (Some(number), IntCC::Equal | IntCC::NotEqual) => {
-                let a = self.clean(a);
-                self.b.ins().icmp_imm_u(code, a, number.cast_signed())
-            }
-            _ => {
-                let (a, b) = (self.clean(a), self.clean(b));
-                self.b.ins().icmp(code, a, b)
-            }
+        let equal = matches!(code, IntCC::Equal | IntCC::NotEqual);
+        let value = if let Some(number) = self.graph.known(b).filter(|_| equal) {
+            let a = self.clean(a);
+            self.b.ins().icmp_imm_u(code, a, number.cast_signed())
+        } else {
+            let (a, b) = (self.clean(a), self.clean(b));
+            self.b.ins().icmp(code, a, b)
         };
         Known { value, dirty: false }
     }
