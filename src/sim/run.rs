@@ -227,6 +227,11 @@ impl Sim {
         }
     }
 
+    /// As [`Self::poke_value`], for words without bits above the width.
+    pub(super) fn poke_words(&mut self, input: Input, words: &[u64]) {
+        self.write(input, words);
+    }
+
     fn write(&mut self, input: Input, words: &[u64]) {
         let live = self.live.get_mut();
         if input.handle.place.write(&mut live.words, words) {
@@ -278,8 +283,13 @@ impl Sim {
     #[must_use]
     pub fn peek_value(&self, handle: Handle) -> Value {
         let mut out = vec![0; handle.words()];
-        self.live.borrow_mut().peek(handle, &mut out);
+        self.peek_words(handle, &mut out);
         Value::from_words(handle.width(), out)
+    }
+
+    /// The words of a signal, of which `out` has as many.
+    pub(super) fn peek_words(&self, handle: Handle, out: &mut [u64]) {
+        self.live.borrow_mut().peek(handle, out);
     }
 
     /// Brings the combinational signals up to date with what was poked. Reading one does so too.

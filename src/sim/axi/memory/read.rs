@@ -123,9 +123,7 @@ fn fetch(
 ) -> DataBeat {
     common.hook(false, burst, index, now);
     let mut resp = verdict.beat(burst, index);
-    let words = noise(&mut common.noise, common.bytes);
-    let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-    bytes.truncate(common.bytes);
+    let mut bytes = noise(&mut common.noise, common.bytes);
     // An answer that says no carries no data: whoever uses them uses noise.
     if resp == Resp::Okay {
         let lanes = burst.lanes(index, common.bytes);
