@@ -61,6 +61,7 @@ mod native;
 mod order;
 mod pause;
 mod port;
+mod refusal;
 mod run;
 mod shape;
 mod state;

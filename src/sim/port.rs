@@ -57,7 +57,7 @@ pub(super) fn optional<P: Port>(
     signal: &str,
 ) -> Result<Option<P>, SimError> {
     let path = path_of(prefix, signal);
-    if sim.handle(&path).is_ok() { P::find(sim, &path).map(Some) } else { Ok(None) }
+    if sim.has(&path) { P::find(sim, &path).map(Some) } else { Ok(None) }
 }
 
 /// What some signals held at some time.
@@ -79,7 +79,11 @@ impl Held {
     pub(super) fn take<T>(&mut self, sim: &Sim, fields: &[(T, Handle)]) {
         self.words.clear();
         for &(_, handle) in fields {
-            with_words(sim, handle, |words| self.words.extend_from_slice(words));
+            if handle.width() <= 64 {
+                self.words.push(sim.peek_u64(handle));
+            } else {
+                with_words(sim, handle, |words| self.words.extend_from_slice(words));
+            }
         }
     }
 
@@ -87,9 +91,15 @@ impl Held {
     pub(super) fn changed<T>(&self, sim: &Sim, fields: &[(T, Handle)]) -> Option<Changed> {
         let mut at = 0;
         for (index, &(_, handle)) in fields.iter().enumerate() {
-            let was = &self.words[at..at + handle.words()];
-            at += was.len();
-            if !with_words(sim, handle, |now| now == was) {
+            let first = at;
+            at += handle.words();
+            let same = if handle.width() <= 64 {
+                sim.peek_u64(handle) == self.words[first]
+            } else {
+                with_words(sim, handle, |now| now == &self.words[first..at])
+            };
+            if !same {
+                let was = &self.words[first..at];
                 let was = Value::from_words(handle.width(), was.to_vec());
                 return Some(Changed { index, was, now: sim.peek_value(handle) });
             }
@@ -129,6 +139,10 @@ pub(super) fn number(sim: &Sim, handle: Option<Handle>) -> u64 {
 
 /// Adds the first `count` bytes of a signal, lowest first; all when it has no more.
 pub(super) fn extend_bytes(sim: &Sim, handle: Handle, count: usize, out: &mut Vec<u8>) {
+    if handle.width() <= 64 {
+        let count = count.min((handle.width() / 8) as usize);
+        return out.extend_from_slice(&sim.peek_u64(handle).to_le_bytes()[..count]);
+    }
     with_words(sim, handle, |words| {
         let mut left = count.min((handle.width() / 8) as usize);
         for word in words {
@@ -147,29 +161,17 @@ pub(super) fn bytes_of(sim: &Sim, handle: Handle) -> Vec<u8> {
     bytes
 }
 
-/// How many bits of a signal are 1.
-pub(super) fn count_ones(sim: &Sim, handle: Handle) -> usize {
+/// How many bits of a signal are 1, and whether these are its lowest.
+pub(super) fn ones_of(sim: &Sim, handle: Handle) -> (usize, bool) {
     with_words(sim, handle, |words| {
-        let mut sum = 0;
-        for word in words {
-            sum += word.count_ones() as usize;
-        }
-        sum
-    })
-}
-
-/// True when the low bits of a signal are 1, up to some bit, and all others 0.
-pub(super) fn is_low_mask(sim: &Sim, handle: Handle) -> bool {
-    with_words(sim, handle, |words| {
-        let mut ended = false;
+        let (mut sum, mut ended, mut low) = (0, false, true);
         for &word in words {
+            sum += word.count_ones() as usize;
             // A word of a mask has no 1 above a 0; after a word that is not all 1 there is only 0.
-            if word & word.wrapping_add(1) != 0 || (ended && word != 0) {
-                return false;
-            }
+            low &= word & word.wrapping_add(1) == 0 && (word == 0 || !ended);
             ended |= word != u64::MAX;
         }
-        true
+        (sum, low)
     })
 }
 
@@ -256,12 +258,12 @@ pub(super) fn put_bytes(sim: &mut Sim, input: Input, bytes: &[u8]) {
 }
 
 /// Drives bytes, and random bits, or zeros without a generator, beyond them.
-pub(super) fn put_bytes_in_noise(
-    sim: &mut Sim,
-    input: Input,
-    bytes: &[u8],
-    rng: &mut Option<Rng>,
-) {
+pub(super) fn put_bytes_in_noise(sim: &mut Sim, input: Input, bytes: &[u8], rng: &mut Option<Rng>) {
+    if input.width() <= 64 {
+        let mut word = [noise_word(rng)];
+        lay(&mut word, bytes);
+        return sim.poke_u64(input, word[0]);
+    }
     put(sim, input, |words| {
         fill(words, rng);
         lay(words, bytes);
@@ -270,13 +272,22 @@ pub(super) fn put_bytes_in_noise(
 
 /// Drives random bits, or zeros without a generator.
 pub(super) fn put_noise(sim: &mut Sim, input: Input, rng: &mut Option<Rng>) {
+    if input.width() <= 64 {
+        return sim.poke_u64(input, noise_word(rng));
+    }
     put(sim, input, |words| fill(words, rng));
 }
 
+fn noise_word(rng: &mut Option<Rng>) -> u64 {
+    match rng {
+        Some(rng) => rng.next_u64(),
+        None => 0,
+    }
+}
+
 fn fill(words: &mut [u64], rng: &mut Option<Rng>) {
-    let Some(rng) = rng else { return };
     for word in words {
-        *word = rng.next_u64();
+        *word = noise_word(rng);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks a stream.
 
 use crate::sim::error::SimError;
-use crate::sim::port::{Changed, Held, count_ones, is_high, is_low_mask, path_of, port};
+use crate::sim::port::{Changed, Held, is_high, ones_of, path_of, port};
 use crate::sim::{Handle, Sim};
 
 use super::Payload;
@@ -21,6 +21,8 @@ pub struct Monitor {
     fields: Vec<(&'static str, Handle)>,
     held: Held,
     waiting: bool,
+    /// Bytes of the beat that is offered.
+    beat_bytes: usize,
 }
 
 impl Monitor {
@@ -33,6 +35,7 @@ impl Monitor {
         let mut fields = vec![("tdata", ports.tdata), ("tlast", ports.tlast)];
         fields.extend(ports.tkeep.map(|handle| ("tkeep", handle)));
         fields.extend(ports.tuser.map(|handle| ("tuser", handle)));
+        let beat_bytes = (ports.tdata.width() / 8) as usize;
         Ok(Self {
             prefix: prefix.to_string(),
             ports,
@@ -41,6 +44,7 @@ impl Monitor {
             fields,
             held: Held::default(),
             waiting: false,
+            beat_bytes,
         })
     }
 
@@ -82,12 +86,13 @@ impl Monitor {
         Ok(())
     }
 
-    fn check_keep(&self, sim: &Sim) -> Result<(), SimError> {
+    fn check_keep(&mut self, sim: &Sim) -> Result<(), SimError> {
         let Some(tkeep) = self.ports.tkeep else { return Ok(()) };
-        let count = count_ones(sim, tkeep);
+        let (count, is_low) = ones_of(sim, tkeep);
+        self.beat_bytes = count;
         let (rule, text, expected) = if count == 0 {
             ("EMPTY", "a beat without a byte", "1 byte or more")
-        } else if !is_low_mask(sim, tkeep) {
+        } else if !is_low {
             ("CONTIGUOUS", "not the bytes of a frame without holes", "low bits set")
         } else if count < tkeep.width() as usize && !is_high(sim, self.ports.tlast) {
             ("PARTIAL", "a beat that is not full inside of a frame", "all bits set before tlast")
@@ -97,12 +102,9 @@ impl Monitor {
         Err(self.broken(sim, "tkeep", rule, text).with_values(expected, sim.peek_value(tkeep)))
     }
 
-    /// Bytes in the present beat.
-    pub(super) fn bytes(&self, sim: &Sim) -> usize {
-        match self.ports.tkeep {
-            Some(tkeep) => count_ones(sim, tkeep),
-            None => (self.ports.tdata.width() / 8) as usize,
-        }
+    /// Bytes of the beat that was offered last.
+    pub(super) const fn beat_bytes(&self) -> usize {
+        self.beat_bytes
     }
 
     /// Forgets what was offered, as a reset does.

@@ -86,7 +86,7 @@ impl Sink {
         }
         let ports = self.monitor.ports;
         let last = is_high(sim, ports.tlast);
-        let bytes = self.monitor.bytes(sim);
+        let bytes = self.monitor.beat_bytes();
         // Only the first and the last are kept.
         let ends = self.part.is_none() || last;
         let user = ports.tuser.filter(|_| ends).map(|handle| sim.peek_value(handle));
