@@ -152,6 +152,7 @@ fn random_designs_run_on_as_before() {
 }
 
 type Tamper = fn(&mut Sim);
+type Keep = fn(&mut Record, &Record);
 
 /// What a restore that forgets a part would leave behind.
 const TAMPERED: [(&str, &str, Tamper); 4] = [
@@ -183,7 +184,6 @@ fn mutants_of_a_restore_are_found() {
             // The first difference, unless what is set shows elsewhere first.
             assert!(found == Some(part) || part == "memory", "{name}: {found:?}, {kind:?}");
         }
-        type Keep = fn(&mut Record, &Record);
         let kept: [(&str, Keep); 3] = [
             ("checkpoint-violations-kept", |r, later| r.violations = later.violations.clone()),
             ("checkpoint-covers-kept", |r, later| r.covered = later.covered.clone()),
