@@ -14,16 +14,15 @@ impl Sim {
         &self,
         path: &str,
         what: &str,
-        names: impl Iterator<Item = &'a String> + Clone,
+        names: impl Iterator<Item = &'a String>,
     ) -> SimError {
         let error = self.error(path, format!("no such {what}"));
-        let known = || names.clone().map(String::as_str);
-        let count = known().count();
-        let allowed = match nearest(path, known()) {
+        let known: Vec<&str> = names.map(String::as_str).collect();
+        let allowed = match nearest(path, known.iter().copied()) {
             Some(name) => format!("perhaps {name}"),
-            None if count == 0 => format!("nothing: the design has no {what}"),
-            None if count <= LISTED_MAX => known().collect::<Vec<_>>().join(", "),
-            None => format!("one of the {count} paths of `Sim::paths`"),
+            None if known.is_empty() => format!("nothing: the design has no {what}"),
+            None if known.len() <= LISTED_MAX => known.join(", "),
+            None => format!("one of the {} paths of `Sim::paths`", known.len()),
         };
         error.with_values(allowed, path)
     }
