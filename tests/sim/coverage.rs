@@ -96,12 +96,11 @@ fn naive(design: &Design, seed: u64, drive: fn(&mut Sim, &mut Rng)) -> Coverage 
                 }
             }
             let states = out.states.entry(path.clone()).or_default();
-            match states.states.iter().position(|state| state == text) {
-                Some(index) => states.cycles[index] += 1,
-                None => {
-                    states.states.push(text.clone());
-                    states.cycles.push(1);
-                }
+            if let Some(index) = states.states.iter().position(|state| state == text) {
+                states.cycles[index] += 1;
+            } else {
+                states.states.push(text.clone());
+                states.cycles.push(1);
             }
             if let Some((old, _)) = before.filter(|(old, _)| old != text) {
                 let known = states.transitions.iter_mut().find(|t| t.from == *old && t.to == *text);
@@ -259,7 +258,9 @@ fn merged_coverage_is_the_sum_whatever_the_order() {
     let parts = [5, 6, 7].map(|seed| covered(&light(), EngineKind::default(), seed, drive_light));
     let merged = |order: [usize; 3]| {
         let mut sum = Coverage::default();
-        order.iter().for_each(|&at| sum.merge(&parts[at]).unwrap());
+        for at in order {
+            sum.merge(&parts[at]).unwrap();
+        }
         sum
     };
     let sum = merged([0, 1, 2]);

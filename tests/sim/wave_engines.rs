@@ -168,7 +168,7 @@ fn waves_can_be_switched_on_and_off_and_on_again() {
             let window = [260..270, 275..276, 290..310].into_iter().find(|w| w.start == cycle);
             if let Some(window) = window {
                 let file = File::default();
-                sim.trace(new_waves(&file, files.len() % 2 == 0)).unwrap();
+                sim.trace(new_waves(&file, files.len().is_multiple_of(2))).unwrap();
                 files.push((file, window));
             }
             poke(&mut sim, &mut rng);
@@ -182,7 +182,7 @@ fn waves_can_be_switched_on_and_off_and_on_again() {
         for (file, window) in files {
             let have = read(file.bytes());
             let first = window.start * 10;
-            let mut want = log.changes(|_| true, &[window.clone()]);
+            let mut want = log.changes(|_| true, std::slice::from_ref(&window));
             for changes in want.values_mut() {
                 changes.retain(|(time, value)| *time >= first && !value.starts_with('x'));
             }
