@@ -21,8 +21,10 @@ const FREE: u64 = 5_000_000;
 const LOOKED_AT: u64 = 20_000;
 const STREAM: u64 = 200_000;
 
+type Make = fn() -> Waves;
+
 /// Seconds per cycle of one run on the lanes, with waves or without.
-fn lanes(model: &Model, cycles: u64, waves: Option<fn() -> Waves>) -> f64 {
+fn lanes(model: &Model, cycles: u64, waves: Option<Make>) -> f64 {
     let mut sim = model.sim();
     sim.reset(2);
     sim.poke("x", 0x1234_5678_u32).expect("an input");
@@ -38,7 +40,7 @@ fn lanes(model: &Model, cycles: u64, waves: Option<fn() -> Waves>) -> f64 {
 }
 
 /// Best of some runs with waves over best of as many without, in turn.
-fn cost(model: &Model, cycles: u64, waves: fn() -> Waves) -> f64 {
+fn cost(model: &Model, cycles: u64, waves: Make) -> f64 {
     let (mut with, mut without) = (f64::INFINITY, f64::INFINITY);
     for _ in 0..RUNS {
         without = without.min(lanes(model, FREE, None));
@@ -74,7 +76,7 @@ fn stream() -> f64 {
 pub fn costs() {
     let design = Case::find("lane32").expect("a design").design();
     let model = Model::new(&design).expect("a sound design");
-    let costs: [(&str, u64, fn() -> Waves); 5] = [
+    let costs: [(&str, u64, Make); 5] = [
         ("waves_off_cost", FREE, || Waves::vcd(sink()).cycles(u64::MAX..)),
         ("waves_waiting_cost", LOOKED_AT, || {
             Waves::vcd(sink()).scope("y").from(When::test(|sim| sim.cycle() == u64::MAX))
