@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench simulator              all designs
 //! cargo bench --bench simulator -- lane32    those whose name begins so
+//! cargo bench --bench simulator -- waves     what waves and models of buses cost
 //! ```
 //!
 //! Each simulator runs three times, in turn with the others; the best run counts. Verilator gets
@@ -24,6 +25,7 @@
 mod designs;
 mod ours;
 mod rivals;
+mod waves;
 
 use std::fmt::Display;
 use std::path::Path;
@@ -105,6 +107,9 @@ fn main() {
     }
     if args.is_empty() || args.iter().any(|arg| arg == "threads") {
         ours::threads();
+    }
+    if args.is_empty() || args.iter().any(|arg| arg == "waves") {
+        waves::costs();
     }
 }
 

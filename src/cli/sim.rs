@@ -258,3 +258,56 @@ fn text(
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::netlist::ir::{Expr, Module, Property, PropertyKind};
+
+    /// A card whose hardware claims what never holds.
+    fn misbehaving() -> Card {
+        let mut loaded = input::load(Path::new("specs/minimal.yaml")).unwrap();
+        loaded.spec.nic.name = "misbehaving".into();
+        let mut card = card_of(&loaded.spec, true).unwrap();
+        let top = card.design.top.index();
+        let module: &mut Module = &mut card.design.modules[top];
+        let holds = module.add_net("planted_holds", 1);
+        let kind = crate::netlist::ir::DriverKind::Assign(Expr::number(1, 0));
+        module.drivers.push(crate::netlist::ir::Driver { target: holds, kind });
+        module.properties.push(Property {
+            name: "planted".into(),
+            kind: PropertyKind::Assert,
+            holds,
+            message: "what never holds".into(),
+        });
+        card
+    }
+
+    #[test]
+    fn hardware_that_misbehaves_is_reported_with_cycle_path_and_what_to_do() {
+        #[derive(clap::Parser)]
+        struct Waves {
+            #[command(flatten)]
+            wave: WaveArgs,
+        }
+        let bytes = std::fs::read("tests/data/gateway.pcap").unwrap();
+        let capture = capture::read("gateway.pcap", &bytes).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("out.fst");
+        for options in [vec!["x".into()], vec!["x".into(), "--wave".into(), file.clone().into()]] {
+            let with_waves = options.len() > 1;
+            let options: Vec<std::ffi::OsString> = options;
+            let waves = <Waves as clap::Parser>::try_parse_from(options).unwrap();
+            let failure = simulate(&misbehaving(), &capture, &waves.wave).err().unwrap();
+            let found = &failure.diagnostics.list[0];
+            assert_eq!(found.code, "T040");
+            let message = &found.message;
+            assert!(message.contains("planted: an assertion fails: what never holds"), "{message}");
+            assert!(message.contains("cycle "), "{message}");
+            let help = found.help.as_deref().unwrap_or_default();
+            assert!(help.contains("report it"), "{help}");
+            assert_eq!(help.contains("--wave-cycles"), !with_waves, "{help}");
+            assert_eq!(help.contains("out.fst"), with_waves, "{help}");
+        }
+    }
+}

@@ -5,11 +5,13 @@
 //! design (a block path in [`Diagnostic::place`]).
 
 pub mod code;
+mod nearest;
 pub mod render;
 
 use std::fmt;
 use std::ops::Range;
 
+pub(crate) use nearest::nearest;
 pub use render::{Sources, json, render};
 
 /// How bad a finding is.

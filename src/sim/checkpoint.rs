@@ -52,7 +52,8 @@ impl Sim {
     /// backwards.
     pub fn restore(&mut self, checkpoint: &Checkpoint) -> Result<(), SimError> {
         if !self.model.is(&checkpoint.model) {
-            return Err(self.error("top", "a checkpoint of another model").with_values(
+            let text = "a checkpoint of another model: one `Model` has to start both simulations";
+            return Err(self.error("top", text).with_values(
                 format!("one of {:?}", self.model),
                 format!("{:?}", checkpoint.model),
             ));

@@ -351,7 +351,7 @@ impl Sim {
             *entry = rank.min(*entry);
         }
         if best.is_empty() {
-            return Err(self.error(filter, "no such signal or instance"));
+            return Err(self.no_such(filter, "signal or instance", inner.index.keys()));
         }
         let mut chosen: Vec<(&String, usize)> =
             best.values().map(|&(_, _, path, signal)| (path, signal)).collect();

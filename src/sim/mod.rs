@@ -62,6 +62,7 @@ mod native;
 mod order;
 mod pause;
 mod port;
+mod refusal;
 mod row;
 mod run;
 mod shape;

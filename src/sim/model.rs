@@ -51,6 +51,19 @@ pub(crate) struct SignalInfo {
     pub(crate) is_register: bool,
 }
 
+impl SignalInfo {
+    /// What it is, for messages.
+    pub(crate) const fn kind(&self) -> &'static str {
+        if self.is_input {
+            "an input of the top"
+        } else if self.is_register {
+            "a register"
+        } else {
+            "a signal that follows from others"
+        }
+    }
+}
+
 /// One instance, for waves.
 pub(crate) struct ScopeInfo {
     pub(crate) name: String,
@@ -127,6 +140,16 @@ impl Model {
     #[must_use]
     pub fn sim(&self) -> Sim {
         Sim::start(self.clone())
+    }
+
+    /// Whether the edges of its simulations run as native code by now: with [`EngineKind::Auto`]
+    /// once one of them has lasted for a while.
+    #[must_use]
+    pub fn is_compiled(&self) -> bool {
+        match &self.0.code {
+            Code::Interpreter(_) => false,
+            Code::Native(shared) => shared.is_compiled(),
+        }
     }
 
     /// Whether both are one preparation of one design.

@@ -66,10 +66,15 @@ impl Sim {
         SimError::new(self.cycle, path, message)
     }
 
+    /// Whether there is a signal of that path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.model.0.index.contains_key(path)
+    }
+
     fn find(&self, path: &str) -> Result<&SignalInfo, SimError> {
         match self.model.0.index.get(path) {
             Some(&signal) => Ok(&self.model.0.signals[signal]),
-            None => Err(self.error(path, "no such signal")),
+            None => Err(self.no_such(path, "signal", self.model.0.index.keys())),
         }
     }
 
@@ -92,7 +97,8 @@ impl Sim {
         if info.is_input {
             return Ok(Input { handle: info.handle, register: false });
         }
-        Err(self.error(path, "no input of the top"))
+        let error = self.error(path, "no input of the top: `handle` is for reading");
+        Err(error.with_values("an input of the top", info.kind()))
     }
 
     /// The handle of the output net of a register, for setting it.
@@ -104,16 +110,16 @@ impl Sim {
         if info.is_register {
             return Ok(Input { handle: info.handle, register: true });
         }
-        Err(self.error(path, "no register"))
+        let error = self.error(path, "no register: `input` and `handle` are for other signals");
+        Err(error.with_values("the output net of a register", info.kind()))
     }
 
     pub(super) fn settable(&self, path: &str) -> Result<Input, SimError> {
-        self.input(path).or_else(|error| match self.find(path) {
-            Ok(_) => self
-                .register(path)
-                .map_err(|_| self.error(path, "only inputs of the top and registers can be set")),
-            Err(_) => Err(error),
-        })
+        let info = self.find(path)?;
+        if info.is_input || info.is_register {
+            return Ok(Input { handle: info.handle, register: !info.is_input });
+        }
+        Err(self.cannot_be_set(path, info.kind()))
     }
 
     /// Inputs of the top with their names, without clock and reset.
@@ -246,7 +252,7 @@ impl Sim {
     #[must_use]
     pub fn peek_value(&self, handle: Handle) -> Value {
         let mut out = vec![0; handle.words()];
-        self.live.borrow_mut().peek(handle, &mut out);
+        self.peek_words(handle, &mut out);
         Value::from_words(handle.width(), out)
     }
 
@@ -266,12 +272,16 @@ impl Sim {
         let mut left = cycles;
         while left > 0 {
             let live = self.live.get_mut();
-            if live.looks && self.taps.is_none() && self.coverage.is_none() {
-                let done = live.edges(left, false);
+            let quiet = self.taps.as_ref().map_or(u64::MAX, |taps| taps.quiet_for(self.cycle));
+            if live.looks && quiet > 0 && self.coverage.is_none() {
+                let done = live.edges(left.min(quiet), false);
                 self.cycle += done;
                 left -= done;
                 if left == 0 {
                     return;
+                }
+                if done == quiet {
+                    continue;
                 }
             }
             self.look();
@@ -367,7 +377,9 @@ impl Sim {
     pub fn memory(&self, path: &str) -> Result<MemHandle, SimError> {
         match self.model.0.memories.iter().position(|memory| memory.path == path) {
             Some(index) => Ok(MemHandle(index)),
-            None => Err(self.error(path, "no such memory")),
+            None => {
+                Err(self.no_such(path, "memory", self.model.0.memories.iter().map(|m| &m.path)))
+            }
         }
     }
 

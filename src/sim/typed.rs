@@ -26,7 +26,8 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use rust_hdl::core::prelude::{
-    Atom, Bit, Bits, Block, Direction, Signal, Signed, Synth, TypeDescriptor, TypeKind, signed_cast,
+    Atom, Bit, Bits, Block, Clock, Direction, Signal, Signed, Synth, TypeDescriptor, TypeKind,
+    signed_cast,
 };
 
 use crate::diag::Diagnostics;
@@ -126,6 +127,18 @@ fn part_of(ty: &TypeDescriptor, path: &str) -> Option<(u32, TypeDescriptor)> {
     None
 }
 
+/// All fields that hold no fields, by name: `valid`, `tag.phase`.
+fn field_names(ty: &TypeDescriptor, above: &str, out: &mut Vec<String>) {
+    let TypeKind::Composite(fields) = &ty.kind else { return };
+    for field in fields {
+        let name = format!("{above}{}", field.fieldname);
+        match &field.kind.kind {
+            TypeKind::Composite(_) => field_names(&field.kind, &format!("{name}."), out),
+            _ => out.push(name),
+        }
+    }
+}
+
 fn last_segment(variant: &str) -> &str {
     variant.rsplit("::").next().unwrap_or(variant)
 }
@@ -197,15 +210,17 @@ impl Sim {
         let ty = T::descriptor();
         let width = width_of(&ty);
         if handle.width() != width || T::BITS != width as usize {
-            let found = format!("{} of {} bits", ty.name, T::BITS);
-            let allowed = format!("a type of {} bits", handle.width());
-            return Err(self.error(path, "a type of another width").with_values(allowed, found));
+            let found = format!("`{}` of {} bits", ty.name, T::BITS);
+            let allowed = format!("{} bits, as the block says", handle.width());
+            let text = "the type has another width than the signal";
+            return Err(self.error(path, text).with_values(allowed, found));
         }
         if let (TypeKind::Enum(variants), Some(states)) = (&ty.kind, self.states(path)?) {
             let variants: Vec<&str> = variants.iter().map(|v| last_segment(v)).collect();
             if variants != states {
-                let error = self.error(path, "an enum of other states");
-                return Err(error.with_values(states.join(", "), variants.join(", ")));
+                let error = self.error(path, "an enum of other states: take that of the block");
+                let found = format!("`{}`: {}", ty.name, variants.join(", "));
+                return Err(error.with_values(states.join(", "), found));
             }
         }
         let input = self.settable(path).ok();
@@ -221,9 +236,10 @@ impl Sim {
         T::from_value(&value).ok_or_else(|| {
             let allowed = match T::descriptor().kind {
                 TypeKind::Enum(variants) => format!("0 to {}", variants.len().saturating_sub(1)),
-                _ => format!("bits of a {}", T::descriptor().name),
+                _ => format!("bits of a `{}`, field by field", T::descriptor().name),
             };
-            self.error(&signal.path, "no value of the type").with_values(allowed, value)
+            let text = "the bits are no value of the type: `peek` reads any";
+            self.error(&signal.path, text).with_values(allowed, value)
         })
     }
 
@@ -232,8 +248,10 @@ impl Sim {
     /// # Errors
     /// When the signal is neither.
     pub fn set<T: Synth>(&mut self, signal: &Typed<T>, value: T) -> Result<(), SimError> {
-        let bits = to_value(value)
-            .ok_or_else(|| self.error(&signal.path, "a value beyond the bits of its type"))?;
+        let bits = to_value(value).ok_or_else(|| {
+            let error = self.error(&signal.path, "a value beyond the bits of its type");
+            error.with_values(format!("at most {} bits", T::BITS), format!("{value:?}"))
+        })?;
         let input = self.input_of(signal)?;
         self.poke_value(input, &bits);
         Ok(())
@@ -280,10 +298,45 @@ impl Sim {
         Ok(())
     }
 
+    /// A field as a person reads it: the name of a state, the fields of a field, else `8'h1f`.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub fn get_field_text<T: Synth>(
+        &self,
+        signal: &Typed<T>,
+        field: &str,
+    ) -> Result<String, SimError> {
+        let (lo, ty) = self.part(signal, field)?;
+        Ok(text(&ty, &self.peek_value(signal.handle).slice(lo, width_of(&ty))))
+    }
+
+    /// Sets a field that is an enum to a state, by name.
+    ///
+    /// # Errors
+    /// When there is no such field or state, the field is no enum, or the signal cannot be set.
+    pub fn set_field_state<T: Synth>(
+        &mut self,
+        signal: &Typed<T>,
+        field: &str,
+        state: &str,
+    ) -> Result<(), SimError> {
+        let (_, ty) = self.part(signal, field)?;
+        let path = format!("{}.{field}", signal.path);
+        let TypeKind::Enum(variants) = &ty.kind else {
+            let error = self.error(path, "no enum: `set_field` takes numbers");
+            return Err(error.with_values(format!("a `{}`", ty.name), state));
+        };
+        let states: Vec<&str> = variants.iter().map(|variant| last_segment(variant)).collect();
+        match states.iter().position(|name| *name == state) {
+            Some(code) => self.set_field(signal, field, code),
+            None => Err(self.error(path, "no such state").with_values(states.join(", "), state)),
+        }
+    }
+
     fn input_of<T>(&self, signal: &Typed<T>) -> Result<Input, SimError> {
-        signal.input.ok_or_else(|| {
-            self.error(&signal.path, "only inputs of the top and registers can be set")
-        })
+        let kind = "a signal that follows from others";
+        signal.input.ok_or_else(|| self.cannot_be_set(&signal.path, kind))
     }
 
     fn part<T: Synth>(
@@ -293,12 +346,11 @@ impl Sim {
     ) -> Result<(u32, TypeDescriptor), SimError> {
         let ty = T::descriptor();
         part_of(&ty, field).ok_or_else(|| {
-            let allowed = match &ty.kind {
-                TypeKind::Composite(fields) => {
-                    let names: Vec<&str> = fields.iter().map(|f| &f.fieldname[..]).collect();
-                    names.join(", ")
-                }
-                _ => format!("no field of a {}", ty.name),
+            let mut names = Vec::new();
+            field_names(&ty, "", &mut names);
+            let allowed = match &names[..] {
+                [] => format!("none: `{}` is no struct", ty.name),
+                names => names.join(", "),
             };
             self.error(&signal.path, "no such field").with_values(allowed, field)
         })
@@ -349,9 +401,15 @@ impl<B: Block> BlockSim<B> {
         if let Ok(index) = self.fields.binary_search_by_key(&at, |field| field.at) {
             return self.sim.typed(&self.fields[index].path);
         }
-        let found = format!("a signal of {} bits, {:?}", signal.bits(), signal.kind());
-        let error = self.sim.error("top", "no signal of the netlist");
-        Err(error.with_values("a port or local signal of the block, no clock", found))
+        let ty = T::descriptor().name;
+        if ty == Clock::descriptor().name {
+            let error =
+                self.sim.error("top", "a clock has no value: `step` and `run` are its edges");
+            return Err(error.with_values("a port or local signal that is no clock", "a clock"));
+        }
+        let found = format!("a `{ty}` of {} bits that is elsewhere", signal.bits());
+        let error = self.sim.error("top", "no signal of the netlist: pick one of the block given");
+        Err(error.with_values("a port or local signal of the block", found))
     }
 
     /// The field of the block that a net came from: `top.lanes[3].q` for `lanes_3_q`.

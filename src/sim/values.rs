@@ -108,7 +108,7 @@ impl Sim {
         match Value::from_bits(bits) {
             Some(value) if value.width() == width => self.poke(path, value),
             _ => Err(self
-                .error(path, "a slice of another width")
+                .error(path, "the slice has another width than the signal")
                 .with_values(format!("{width} bits"), format!("{} bits", bits.len()))),
         }
     }
@@ -133,7 +133,8 @@ impl Sim {
     pub fn poke_state(&mut self, path: &str, state: &str) -> Result<(), SimError> {
         self.settable(path)?;
         let Some(states) = self.states(path)? else {
-            return Err(self.error(path, "no enum").with_values("a number", state));
+            let error = self.error(path, "no enum: `poke` takes numbers");
+            return Err(error.with_values("a number", state));
         };
         if let Some(code) = states.iter().position(|name| name == state) {
             return self.poke(path, code);

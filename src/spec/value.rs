@@ -170,7 +170,7 @@ fn single(field: Field, text: &str) -> Result<u64, BadPattern> {
                 return Ok(*value);
             }
             let Some(value) = number(text) else {
-                let near = super::names::nearest(text, table.iter().map(|(name, _)| *name));
+                let near = crate::diag::nearest(text, table.iter().map(|(name, _)| *name));
                 let mut bad = unknown("a number or a known name");
                 bad.help = near.map(|name| format!("did you mean `{name}`?"));
                 return Err(bad);

@@ -185,6 +185,7 @@ mod tests {
         assert_eq!((output.stdout.as_str(), output.stderr.as_str()), ("out\n", "err\n"));
         let error = sh("echo why >&2; exit 3").run().unwrap_err();
         assert_eq!(error.to_string(), "sh ended with exit code 3:\nwhy");
+        assert_eq!(error.code(), "T005");
         let error = Child::new(Path::new("/nowhere/x"), Path::new("/")).run().unwrap_err();
         assert_eq!(error.code(), "T004");
     }

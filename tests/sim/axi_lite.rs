@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::sim::axi::{Channel, LiteMaster, Pauses, RegisterFile, Registers, Resp, Rules};
 use ctxnic::sim::stimulus::Rng;
-use ctxnic::sim::{Bench, Pause, Sim};
+use ctxnic::sim::{Bench, EngineKind, Model, Pause, Sim};
 use rust_hdl::core::prelude::Block;
 
 use crate::axi_blocks::LiteRegs;
@@ -105,6 +105,49 @@ fn a_register_slave_answers_the_designs_master_through_pauses_and_latencies() {
         assert!(tb[slave].is_idle());
         let error = tb.read_register(master, 0x100).unwrap_err();
         assert_eq!((error.expected.as_str(), error.got.as_str()), ("OKAY", "DECERR"));
+    }
+}
+
+/// Registers behind a bus, written byte by byte and read back; the first thing that is not as in a
+/// plain model.
+fn difference(bug: Bug, kind: EngineKind) -> Option<String> {
+    let model = Model::with_engine(&pass(Shape::LITE, true, bug), kind).unwrap();
+    let mut tb = Bench::new(model.sim());
+    let master = tb.add_lite_master("s_axi").unwrap();
+    let file = RegisterFile::new();
+    (0..16).for_each(|index| file.set(index * 4, 0));
+    tb.add_lite_slave("m_axi", file.clone()).unwrap();
+    tb.reset(2);
+    let mut rng = Rng::new(11);
+    let mut words = [0u64; 16];
+    for _ in 0..60 {
+        let index = rng.index(16);
+        let addr = index as u64 * 4;
+        let (value, strobe) = (rng.below(1 << 32), u8::try_from(rng.below(16)).unwrap());
+        let bits = (0..32).filter(|bit| strobe >> (bit / 8) & 1 == 1);
+        let mask = bits.fold(0u64, |mask, bit| mask | 1 << bit);
+        words[index] = words[index] & !mask | value & mask;
+        let ticket = tb[master].write_bytes(addr, value, strobe).unwrap();
+        tb.run_until(100, |tb| tb[master].transfer(ticket).is_some()).unwrap();
+        if file.get(addr) != Some(words[index]) {
+            return Some(format!("{addr:#x}: holds {:x?}", file.get(addr)));
+        }
+        let got = tb.read_register(master, addr).unwrap();
+        if got != words[index] {
+            return Some(format!("{addr:#x}: read {got:#x}, expected {:#x}", words[index]));
+        }
+    }
+    assert_eq!(model.is_compiled(), matches!(kind, EngineKind::Auto | EngineKind::Compiled));
+    None
+}
+
+#[test]
+fn a_bus_of_registers_with_a_bug_differs_from_the_plain_model() {
+    for kind in EngineKind::ALL {
+        assert_eq!(difference(Bug::None, kind), None, "{kind:?}");
+        for bug in [Bug::StrobesOne, Bug::LanesSwapped, Bug::AddressBitLost] {
+            assert!(difference(bug, kind).is_some(), "{bug:?}, {kind:?}");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use ctxnic::netlist::ir::{
     BinaryOp, Design, Driver, DriverKind, Expr, ExprKind, Instance, Module, ModuleId, NetId,
     Property, PropertyKind, Stmt, UnaryOp,
 };
-use ctxnic::sim::{Bench, OutOfRange, Sim};
+use ctxnic::sim::{Bench, EngineKind, Model, OutOfRange, Sim};
 
 use crate::small::{assign, design, input, output, register, sequential, wire};
 
@@ -35,7 +35,7 @@ fn counter() -> Module {
 }
 
 /// Two counters; the second counts one cycle after the first.
-fn two() -> Design {
+pub fn two() -> Design {
     let child = counter();
     let mut m = sequential("two");
     let en = input(&mut m, "en", 1);
@@ -82,6 +82,105 @@ fn properties_of_every_instance_are_checked_before_each_edge() {
     let before = sim.violation_count();
     sim.reset(3);
     assert_eq!(sim.violation_count(), before);
+}
+
+/// Cycles without anything to report before those that have something: none, and more than `Auto`
+/// evaluates before it compiles.
+const QUIET: [u64; 2] = [0, 300];
+
+/// What is found when the counters run for seven cycles, in steps of `by` cycles.
+fn found(design: &Design, kind: EngineKind, quiet: u64, by: u64) -> (Vec<String>, Vec<u64>) {
+    let model = Model::with_engine(design, kind).unwrap();
+    let mut sim = model.sim();
+    sim.reset(2);
+    sim.run(quiet);
+    sim.poke("en", 1).unwrap();
+    let mut left = 7;
+    while left > 0 {
+        let now = left.min(by);
+        sim.run(now);
+        left -= now;
+    }
+    let compiled = kind == EngineKind::Compiled || (kind == EngineKind::Auto && quiet > 200);
+    assert_eq!(model.is_compiled(), compiled);
+    let text = sim.violations().iter().map(ToString::to_string).collect();
+    (text, sim.covered().map(|(_, hits)| hits).collect())
+}
+
+fn expected(quiet: u64) -> Vec<String> {
+    let at = |cycle: u64, text: &str| format!("cycle {}: {text}", cycle + quiet);
+    vec![
+        at(6, "first_counter.stops: an assumption fails"),
+        at(7, "first_counter.below_5: an assertion fails: the count is below 5"),
+        at(7, "second_counter.stops: an assumption fails"),
+        at(8, "first_counter.below_5: an assertion fails: the count is below 5"),
+        at(8, "second_counter.below_5: an assertion fails: the count is below 5"),
+    ]
+}
+
+#[test]
+fn all_engines_find_the_same_in_the_same_cycle_whether_stepped_or_run() {
+    for kind in EngineKind::ALL {
+        for quiet in QUIET {
+            for by in [1, 2, 100] {
+                let (text, covered) = found(&two(), kind, quiet, by);
+                assert_eq!(text, expected(quiet), "{kind:?}, {quiet} cycles, {by} at a time");
+                assert_eq!(covered, [1, 1], "{kind:?}, {quiet} cycles, {by} at a time");
+            }
+        }
+    }
+}
+
+type Plant = fn(&mut Module);
+
+/// What a property could be by mistake; each must change what is found, in every engine.
+const MUTANTS: [(&str, Plant); 6] = [
+    ("claims-assertion-lost", |m| drop(m.properties.remove(0))),
+    ("claims-assumption-lost", |m| drop(m.properties.remove(1))),
+    ("claims-cover-lost", |m| drop(m.properties.remove(2))),
+    ("claims-assumption-taken-for-assertion", |m| m.properties[1].kind = PropertyKind::Assert),
+    ("claims-assertion-taken-for-assumption", |m| m.properties[0].kind = PropertyKind::Assume),
+    ("claims-negated", |m| {
+        let claim = m.drivers.iter_mut().find(|d| d.target == m.properties[2].holds).unwrap();
+        let DriverKind::Assign(value) = &mut claim.kind else { panic!("an assignment") };
+        *value = Expr::unary(UnaryOp::Not, value.clone());
+    }),
+];
+
+#[test]
+fn mutants_of_properties_are_found_in_all_engines() {
+    for (name, plant) in MUTANTS {
+        let mut mutant = two();
+        plant(&mut mutant.modules[0]);
+        for kind in EngineKind::ALL {
+            let (text, covered) = found(&mutant, kind, 300, 100);
+            assert!(text != expected(300) || covered != [1, 1], "{name}, {kind:?}");
+        }
+    }
+}
+
+/// A broken assumption is the fault of whoever drives the inputs, a failed assertion that of the
+/// design: a report must say which, in all engines and at whatever speed.
+#[test]
+fn a_broken_assumption_is_told_apart_from_a_failed_assertion() {
+    for (kind_of, text) in [
+        (PropertyKind::Assume, "first_counter.stops: an assumption fails"),
+        (PropertyKind::Assert, "first_counter.stops: an assertion fails"),
+    ] {
+        let mut design = two();
+        design.modules[0].properties[1].kind = kind_of;
+        for kind in EngineKind::ALL {
+            for quiet in QUIET {
+                let mut tb = Bench::new(Model::with_engine(&design, kind).unwrap().sim());
+                tb.reset(2);
+                tb.run(quiet).unwrap();
+                tb.sim.poke("en", 1).unwrap();
+                let error = tb.run(20).unwrap_err();
+                assert_eq!(error.to_string(), format!("cycle {}: {text}", 6 + quiet), "{kind:?}");
+                assert_eq!(tb.sim.cycle(), 7 + quiet, "the cycle is completed");
+            }
+        }
+    }
 }
 
 #[test]
@@ -146,8 +245,9 @@ fn pick(form: &str) -> Design {
 
 #[test]
 fn an_index_out_of_range_is_reported_where_it_matters() {
-    for form in ["mux", "mux-else", "and", "or", "if", "else", "case", "default"] {
-        let mut sim = Sim::new(&pick(form)).unwrap();
+    let forms = ["mux", "mux-else", "and", "or", "if", "else", "case", "default"];
+    for (form, kind) in forms.iter().flat_map(|form| EngineKind::ALL.map(|kind| (*form, kind))) {
+        let mut sim = Model::with_engine(&pick(form), kind).unwrap().sim();
         sim.poke("word", 0x1f).unwrap();
         for (sel, at) in [(1, 4), (0, 5), (1, 5), (0, 7), (1, 7)] {
             sim.poke("sel", sel).unwrap();

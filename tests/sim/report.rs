@@ -1,10 +1,11 @@
 //! Reports of failed tests.
 
-use ctxnic::sim::{Bench, Check, Failure, Sim, SimError, check};
+use ctxnic::sim::{Bench, Check, EngineKind, Failure, Model, Sim, SimError, check};
 
+use crate::claims::two;
 use crate::kept_waves::{kept, kept_in};
 use crate::small;
-use crate::wave_file::read;
+use crate::wave_file::{File, read};
 
 fn light() -> Sim {
     Sim::new(&small::light()).unwrap()
@@ -114,4 +115,130 @@ fn the_waves_of_a_failure_are_kept_where_they_are_wanted() {
         assert!(told.contains("CTXNIC_WAVES=DIR"), "{told}");
     }
     assert!(kept(Ok(())).is_ok());
+}
+
+/// A property that fails long after an engine may have compiled the design.
+fn broken(kind: EngineKind) -> Failure {
+    let model = Model::with_engine(&two(), kind).unwrap();
+    let check = Check::new(0x2a).target("sim").test("report::broken");
+    let failure = check.run(Bench::new(model.sim()), |tb, seed| {
+        tb.reset(2);
+        tb.run(400 + seed)?;
+        tb.sim.poke("en", 1)?;
+        tb.run(100)?;
+        Ok(())
+    });
+    assert_eq!(model.is_compiled(), matches!(kind, EngineKind::Auto | EngineKind::Compiled));
+    failure.unwrap_err()
+}
+
+/// A value that differs in a compiled run.
+fn wrong(kind: EngineKind) -> Failure {
+    let model = Model::with_engine(&small::light(), kind).unwrap();
+    let check = Check::new(0x2a).target("sim").test("report::wrong");
+    check
+        .run(Bench::new(model.sim()), |tb, seed| {
+            tb.sim.poke("go", 2)?;
+            tb.run(300 + seed)?;
+            let got = tb.sim.peek_text("phase_d")?;
+            Err(tb.sim.error("phase_d", "not what was meant").with_values("Blue", got).into())
+        })
+        .unwrap_err()
+}
+
+/// What a report does not say of all it has to say.
+fn missing(text: &str, failure: &Failure) -> Vec<&'static str> {
+    let error = failure.error().unwrap();
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or("");
+    let has = |part: &str| text.lines().any(|line| line.trim_start() == part);
+    let command =
+        format!("CTXNIC_SEED=0x2a cargo test --test sim {} -- --exact", failure.test().unwrap());
+    let name = error.path.rsplit('.').next().unwrap();
+    // The column of the cycle in the head of the wave is that of the pointer below it.
+    let head = text.lines().find(|line| line.starts_with("cycle  "));
+    let column = head.and_then(|line| line.find(&format!(" {}", error.cycle)));
+    let pointer = text.lines().find_map(|line| line.strip_suffix("^ here"));
+    let row = text.lines().any(|line| line.trim_start().starts_with(&format!("{name} ")));
+    let values = !error.expected.is_empty();
+    [
+        (first.starts_with(&format!("cycle {}: ", error.cycle)), "cycle"),
+        (first.contains(&format!(" {}: ", error.path)), "path"),
+        (first.ends_with(&error.message), "message"),
+        (!values || has(&format!("expected   {}", error.expected)), "expected"),
+        (!values || has(&format!("got        {}", error.got)), "got"),
+        (has("seed       0x2a"), "seed"),
+        (has(&format!("run again  {command}")), "command"),
+        (column.is_some(), "cycles of the wave"),
+        (pointer.is_some(), "pointer"),
+        (row || !values, "the signal in the wave"),
+    ]
+    .into_iter()
+    .filter_map(|(said, what)| (!said).then_some(what))
+    .collect()
+}
+
+#[test]
+fn a_report_has_every_item_and_is_the_same_in_all_engines() {
+    for fail in [broken, wrong] {
+        let expected = fail(EngineKind::Interpreter);
+        for kind in EngineKind::ALL {
+            let failure = fail(kind);
+            let text = failure.to_string();
+            assert_eq!(missing(&text, &failure), Vec::<&str>::new(), "{kind:?}\n{text}");
+            assert_eq!(text, expected.to_string(), "{kind:?}");
+            // The waves of the window: as text, and as FST for another reader.
+            let window = failure.window().unwrap();
+            assert_eq!(window.text(), expected.window().unwrap().text(), "{kind:?}");
+            let (have, want) = (File::default(), File::default());
+            assert!(failure.write_fst(have.clone()).unwrap());
+            assert!(expected.write_fst(want.clone()).unwrap());
+            let have = read(have.bytes());
+            assert!(have == read(want.bytes()), "{kind:?}");
+            for cycle in window.cycles() {
+                for (path, changes) in have.iter().filter(|(path, _)| !path.ends_with("clk")) {
+                    let value = window.value(path, cycle).unwrap();
+                    let now = changes.iter().rev().find(|(time, _)| *time <= cycle * 10).unwrap();
+                    let digits = crate::wave_file::bits(&value);
+                    let names = ["Red", "Green", "Amber"];
+                    let name = names.get(usize::try_from(value.low_u64()).unwrap_or(9));
+                    assert!(now.1 == digits || Some(&now.1.as_str()) == name, "{path} at {cycle}");
+                }
+            }
+        }
+    }
+    let last = broken(EngineKind::Compiled);
+    assert_eq!(last.error().unwrap().path, "first_counter.stops");
+    let window = last.window().unwrap();
+    // The counter runs 0, 1, 2, 3, 4 and breaks its assumption there.
+    let counts = window.cycles().map(|cycle| window.value("first", cycle).unwrap().low_u64());
+    let counts: Vec<u64> = counts.collect();
+    assert_eq!(counts[counts.len() - 6..], [0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn a_report_without_one_of_its_lines_is_noticed() {
+    for failure in [broken(EngineKind::Auto), wrong(EngineKind::Auto)] {
+        let text = failure.to_string();
+        let is_item = |line: &&str| {
+            let items = ["cycle", "expected", "got", "seed", "run again", "^ here", "phase_d "];
+            items.iter().any(|item| line.trim_start().starts_with(item))
+        };
+        let items: Vec<&str> = text.lines().filter(is_item).collect();
+        assert!(items.len() >= 5, "{text}");
+        for item in items {
+            let rest: Vec<&str> = text.lines().filter(|line| *line != item).collect();
+            assert!(!missing(&rest.join("\n"), &failure).is_empty(), "without `{item}`");
+        }
+        // report-cycle-off-by-one, report-other-seed, report-other-test
+        let cycle = failure.error().unwrap().cycle;
+        for (from, to) in [
+            (format!("cycle {cycle}:"), format!("cycle {}:", cycle + 1)),
+            ("0x2a".into(), "0x2b".into()),
+            ("report::".into(), "other::".into()),
+        ] {
+            let mutant = text.replace(&from, &to);
+            assert!(mutant != text && !missing(&mutant, &failure).is_empty(), "{from}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::small::{assign, design, input, output, register, sequential, wire};
 const SEED_FRAMES: u64 = 0xf4a3;
 
 #[derive(Clone, Copy, PartialEq)]
-enum Bug {
+pub enum Bug {
     None,
     /// `tvalid` falls when the sink waits.
     DropsValid,
@@ -21,7 +21,7 @@ enum Bug {
 }
 
 /// One register stage for a stream: takes a beat when it is empty or is being emptied.
-fn stage(bytes: u32, keep: bool, bug: Bug) -> Design {
+pub fn stage(bytes: u32, keep: bool, bug: Bug) -> Design {
     let mut m = sequential("stage");
     let payload = |m: &mut Module, prefix: &str, make: fn(&mut Module, &str, u32) -> NetId| {
         let mut nets = vec![

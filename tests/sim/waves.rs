@@ -11,7 +11,7 @@ use crate::small;
 use crate::wave_file::{Changes, File, Log, difference, read};
 
 /// A wide counter, a traffic light and a memory, all below one top.
-fn mixed() -> Design {
+pub fn mixed() -> Design {
     let mut modules = vec![small::counter(100)];
     for design in [small::light(), small::memory()] {
         modules.extend(design.modules);
@@ -37,9 +37,9 @@ fn mixed() -> Design {
     small::design(modules)
 }
 
-const CLKS: [&str; 4] = ["clk", "wide.clk", "light.clk", "store.clk"];
+pub const CLKS: [&str; 4] = ["clk", "wide.clk", "light.clk", "store.clk"];
 
-fn poke(sim: &mut Sim, rng: &mut Rng) {
+pub fn poke(sim: &mut Sim, rng: &mut Rng) {
     let inputs: Vec<(String, u32)> =
         sim.inputs().map(|(name, input)| (name.to_owned(), input.width())).collect();
     for (name, width) in inputs {

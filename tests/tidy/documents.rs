@@ -83,6 +83,39 @@ fn diagnostic_codes_used_and_documented_are_the_same() {
     none("codes are used and documented", &bad);
 }
 
+/// Codes of tools and files that no test draws, each with the reason.
+const UNDRAWN: [(&str, &str); 1] =
+    [("T034", "the drawing library refuses nothing that we give it: all numbers are finite")];
+
+/// Whether a test speaks of a code: a file of `tests/`, or the tests of a source file.
+fn is_drawn(code: &str, files: &[super::files::File]) -> bool {
+    files.iter().filter(|f| f.path != "tests/tidy/documents.rs").any(|f| {
+        if f.path.starts_with("tests/") {
+            return f.text.contains(code);
+        }
+        let tests = f.text.split_once("#[cfg(test)]").map_or("", |(_, tests)| tests);
+        f.path.starts_with("src/") && tests.contains(code)
+    })
+}
+
+#[test]
+fn every_code_of_tools_and_files_is_drawn_by_a_test() {
+    let files = all();
+    let table = files.iter().find(|f| f.path == "src/diag/code.rs").unwrap();
+    let mut bad = Vec::new();
+    for code in codes(&table.text).into_iter().filter(|code| code.starts_with('T')) {
+        let excused = UNDRAWN.iter().any(|(name, _)| *name == code);
+        match (is_drawn(&code, &files), excused) {
+            (false, false) => bad.push(format!("{code}: no test draws it")),
+            (true, true) => bad.push(format!("{code}: has a test now, take it off the list")),
+            _ => {}
+        }
+    }
+    none("codes of tools and files have a test each", &bad);
+    // A code that nobody knows is not found: the check can fail.
+    assert!(!is_drawn(&format!("T{}", 900 + 99), &files));
+}
+
 /// The diagnostic codes that stand as string literals: a stage letter and three digits.
 fn codes(text: &str) -> BTreeSet<String> {
     let code = |word: &&str| {

@@ -424,7 +424,7 @@ impl Master {
         let (ticket, last) = (flight.ticket, flight.next == flight.address.beats());
         if let Some(job) = self.jobs.get_mut(&ticket) {
             let bytes = bytes_of(sim, side.rdata);
-            job.transfer.data.extend(bytes.into_iter().skip(lanes.start).take(count));
+            job.transfer.data.extend_from_slice(&bytes[lanes.start..lanes.start + count]);
         }
         first_data(&mut self.jobs, ticket, now);
         answered(&mut self.jobs, ticket, side.r.read_resp(sim), now, last);

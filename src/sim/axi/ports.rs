@@ -111,7 +111,10 @@ impl AddressPorts<Input> {
 
     pub(super) fn drive_noise(&self, sim: &mut Sim, rng: &mut Option<Rng>) {
         let fields = [self.id, Some(self.addr), self.len, self.size, self.burst];
-        for port in fields.into_iter().flatten().chain(self.rest.iter().map(|&(_, port)| port)) {
+        for port in fields {
+            noise_on(sim, port, rng);
+        }
+        for &(_, port) in &self.rest {
             put_noise(sim, port, rng);
         }
     }
@@ -156,6 +159,12 @@ impl<P: Port> DataPorts<P> {
     }
 }
 
+fn noise_on(sim: &mut Sim, port: Option<Input>, rng: &mut Option<Rng>) {
+    if let Some(port) = port {
+        put_noise(sim, port, rng);
+    }
+}
+
 /// What stands on one of these channels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct DataBeat {
@@ -189,8 +198,8 @@ impl DataPorts<Input> {
 
     pub(super) fn drive_noise(&self, sim: &mut Sim, rng: &mut Option<Rng>) {
         let fields = [self.id, self.data, self.strb, self.resp, self.last, self.user];
-        for port in fields.into_iter().flatten() {
-            put_noise(sim, port, rng);
+        for port in fields {
+            noise_on(sim, port, rng);
         }
     }
 }
@@ -243,7 +252,7 @@ impl<M: Port, S: Port> Ports<M, S> {
     pub(super) fn find(sim: &Sim, prefix: &str, protocol: Protocol) -> Result<Self, SimError> {
         let bus = Bus { prefix, protocol };
         bus.check_protocol(sim)?;
-        let is_there = |signal: &str| sim.handle(&path_of(prefix, signal)).is_ok();
+        let is_there = |signal: &str| sim.has(&path_of(prefix, signal));
         let (has_write, has_read) = (is_there("awvalid"), is_there("arvalid"));
         if !has_write && !has_read {
             let error = sim.error(prefix, "no AXI bus of this prefix");
@@ -285,7 +294,7 @@ impl Bus<'_> {
         }
         for signal in ["awlen", "arlen", "wlast", "rlast"] {
             let path = path_of(self.prefix, signal);
-            if sim.handle(&path).is_ok() {
+            if sim.has(&path) {
                 let error = sim.error(path, "a port of AXI4 on a bus used as AXI4-Lite");
                 return Err(error.with_values("none of _awlen, _arlen, _wlast, _rlast", signal));
             }

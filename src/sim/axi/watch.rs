@@ -1,7 +1,7 @@
 //! One channel under watch: what is offered stays as it is until it is taken.
 
 use crate::sim::error::SimError;
-use crate::sim::port::{Held, is_high, path_of};
+use crate::sim::port::{Changed, Held, is_high, path_of};
 use crate::sim::{Handle, Sim};
 
 use super::Protocol;
@@ -62,7 +62,7 @@ pub(super) struct Watch {
     valid: Handle,
     ready: Handle,
     fields: Vec<(&'static str, Handle)>,
-    held: Vec<Held>,
+    held: Held,
     /// Cycles that what is offered has waited.
     waited: u64,
     waiting: bool,
@@ -78,7 +78,7 @@ impl Watch {
         fields: Vec<(&'static str, Handle)>,
         max_wait: Option<u64>,
     ) -> Self {
-        let (held, waited, waiting) = (Vec::new(), 0, false);
+        let (held, waited, waiting) = (Held::default(), 0, false);
         Self { channel, side, valid, ready, fields, held, waited, waiting, max_wait }
     }
 
@@ -94,8 +94,7 @@ impl Watch {
         };
         if seen.offered && !ready {
             self.waited = 0;
-            self.held.clear();
-            self.held.extend(self.fields.iter().map(|&(_, handle)| Held::of(sim, handle)));
+            self.held.take(sim, &self.fields);
         }
         self.waiting = valid && !ready;
         if self.waiting {
@@ -124,13 +123,8 @@ impl Watch {
         if !valid {
             return Err(broken("valid", "valid fell before ready").with_values(1, 0));
         }
-        for (&(field, handle), was) in self.fields.iter().zip(&self.held) {
-            let now = Held::of(sim, handle);
-            if now != *was {
-                let width = handle.width();
-                let error = broken(field, "changed before ready");
-                return Err(error.with_values(was.value(width), now.value(width)));
-            }
+        if let Some(Changed { index, was, now }) = self.held.changed(sim, &self.fields) {
+            return Err(broken(self.fields[index].0, "changed before ready").with_values(was, now));
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Checks a stream.
 
 use crate::sim::error::SimError;
-use crate::sim::port::{Held, Port, is_high, ones, path_of, port};
+use crate::sim::port::{Changed, Held, is_high, ones_of, path_of, port};
 use crate::sim::{Handle, Sim};
 
 use super::Payload;
@@ -18,8 +18,11 @@ pub struct Monitor {
     pub(super) ports: Payload<Handle>,
     tvalid: Handle,
     tready: Handle,
-    held: Vec<Held>,
+    fields: Vec<(&'static str, Handle)>,
+    held: Held,
     waiting: bool,
+    /// Bytes of the beat that is offered.
+    beat_bytes: usize,
 }
 
 impl Monitor {
@@ -28,13 +31,20 @@ impl Monitor {
     /// # Errors
     /// When a port is missing or has the wrong width.
     pub fn new(sim: &Sim, prefix: &str) -> Result<Self, SimError> {
+        let ports: Payload<Handle> = Payload::find(sim, prefix)?;
+        let mut fields = vec![("tdata", ports.tdata), ("tlast", ports.tlast)];
+        fields.extend(ports.tkeep.map(|handle| ("tkeep", handle)));
+        fields.extend(ports.tuser.map(|handle| ("tuser", handle)));
+        let beat_bytes = (ports.tdata.width() / 8) as usize;
         Ok(Self {
             prefix: prefix.to_string(),
-            ports: Payload::find(sim, prefix)?,
+            ports,
             tvalid: port(sim, prefix, "tvalid")?,
             tready: port(sim, prefix, "tready")?,
-            held: Vec::new(),
+            fields,
+            held: Held::default(),
             waiting: false,
+            beat_bytes,
         })
     }
 
@@ -56,8 +66,7 @@ impl Monitor {
             self.check_keep(sim)?;
         }
         if valid && !ready && !self.waiting {
-            self.held.clear();
-            self.held.extend(self.named().map(|(_, handle)| Held::of(sim, handle)));
+            self.held.take(sim, &self.fields);
         }
         self.waiting = valid && !ready;
         Ok(valid && ready)
@@ -69,57 +78,33 @@ impl Monitor {
         sim.error(path, format!("AXI4STREAM_ERRM_{name}_{rule}: {text}"))
     }
 
-    fn named(&self) -> impl Iterator<Item = (&'static str, Handle)> + use<> {
-        let ports = self.ports;
-        [
-            Some(("tdata", ports.tdata)),
-            Some(("tlast", ports.tlast)),
-            ports.tkeep.map(|handle| ("tkeep", handle)),
-            ports.tuser.map(|handle| ("tuser", handle)),
-        ]
-        .into_iter()
-        .flatten()
-    }
-
     fn check_stable(&self, sim: &Sim) -> Result<(), SimError> {
-        for ((name, handle), was) in self.named().zip(&self.held) {
-            let now = Held::of(sim, handle);
-            if *was != now {
-                let error = self.broken(sim, name, "STABLE", "changed before tready");
-                let width = handle.bits();
-                return Err(error.with_values(was.value(width), now.value(width)));
-            }
+        if let Some(Changed { index, was, now }) = self.held.changed(sim, &self.fields) {
+            let error = self.broken(sim, self.fields[index].0, "STABLE", "changed before tready");
+            return Err(error.with_values(was, now));
         }
         Ok(())
     }
 
-    fn check_keep(&self, sim: &Sim) -> Result<(), SimError> {
+    fn check_keep(&mut self, sim: &Sim) -> Result<(), SimError> {
         let Some(tkeep) = self.ports.tkeep else { return Ok(()) };
-        let keep = sim.peek_value(tkeep);
-        let count = keep.words().iter().map(|word| word.count_ones()).sum::<u32>();
-        let contiguous =
-            ones(count as usize).iter().zip(keep.words()).all(|(want, got)| want == got);
+        let (count, is_low) = ones_of(sim, tkeep);
+        self.beat_bytes = count;
         let (rule, text, expected) = if count == 0 {
             ("EMPTY", "a beat without a byte", "1 byte or more")
-        } else if !contiguous {
+        } else if !is_low {
             ("CONTIGUOUS", "not the bytes of a frame without holes", "low bits set")
-        } else if count < tkeep.width() && !is_high(sim, self.ports.tlast) {
+        } else if count < tkeep.width() as usize && !is_high(sim, self.ports.tlast) {
             ("PARTIAL", "a beat that is not full inside of a frame", "all bits set before tlast")
         } else {
             return Ok(());
         };
-        Err(self.broken(sim, "tkeep", rule, text).with_values(expected, keep))
+        Err(self.broken(sim, "tkeep", rule, text).with_values(expected, sim.peek_value(tkeep)))
     }
 
-    /// Bytes in the present beat.
-    pub(super) fn bytes(&self, sim: &Sim) -> usize {
-        match self.ports.tkeep {
-            Some(tkeep) => {
-                let keep = sim.peek_value(tkeep);
-                keep.words().iter().map(|word| word.count_ones() as usize).sum()
-            }
-            None => (self.ports.tdata.width() / 8) as usize,
-        }
+    /// Bytes of the beat that was offered last.
+    pub(super) const fn beat_bytes(&self) -> usize {
+        self.beat_bytes
     }
 
     /// Forgets what was offered, as a reset does.

@@ -3,7 +3,7 @@
 use crate::netlist::value::Value;
 use crate::sim::error::SimError;
 use crate::sim::pause::{Pause, Pauser};
-use crate::sim::port::{bytes_of, is_high, path_of};
+use crate::sim::port::{extend_bytes, is_high, path_of};
 use crate::sim::{Input, Sim};
 
 use super::Monitor;
@@ -86,8 +86,10 @@ impl Sink {
         }
         let ports = self.monitor.ports;
         let last = is_high(sim, ports.tlast);
-        let bytes = self.monitor.bytes(sim);
-        let user = ports.tuser.map(|handle| sim.peek_value(handle));
+        let bytes = self.monitor.beat_bytes();
+        // Only the first and the last are kept.
+        let ends = self.part.is_none() || last;
+        let user = ports.tuser.filter(|_| ends).map(|handle| sim.peek_value(handle));
         let part = self.part.get_or_insert_with(|| Received {
             bytes: Vec::new(),
             first_user: user.clone(),
@@ -95,7 +97,7 @@ impl Sink {
             first_cycle: sim.cycle(),
             last_cycle: 0,
         });
-        part.bytes.extend(bytes_of(sim, ports.tdata).into_iter().take(bytes));
+        extend_bytes(sim, ports.tdata, bytes, &mut part.bytes);
         part.last_user = user;
         part.last_cycle = sim.cycle();
         if last {

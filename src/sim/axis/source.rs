@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::netlist::value::Value;
 use crate::sim::error::SimError;
 use crate::sim::pause::{Pause, Pauser};
-use crate::sim::port::{noise, ones, path_of, put};
+use crate::sim::port::{path_of, put_bytes_in_noise, put_noise, put_ones};
 use crate::sim::stimulus::Rng;
 use crate::sim::{Handle, Input, Sim};
 
@@ -141,15 +141,9 @@ impl Source {
                 let rest = &frame.bytes[self.offset..];
                 let bytes = rest.len().min(self.beat_bytes);
                 let last = rest.len() <= self.beat_bytes;
-                let mut words = noise(&mut self.idle, self.beat_bytes);
-                for (index, &byte) in rest[..bytes].iter().enumerate() {
-                    let shift = (index % 8) * 8;
-                    let word = &mut words[index / 8];
-                    *word = (*word & !(0xff << shift)) | (u64::from(byte) << shift);
-                }
-                put(sim, self.ports.tdata, words);
+                put_bytes_in_noise(sim, self.ports.tdata, &rest[..bytes], &mut self.idle);
                 if let Some(tkeep) = self.ports.tkeep {
-                    put(sim, tkeep, ones(bytes));
+                    put_ones(sim, tkeep, bytes);
                 }
                 if let Some(tuser) = self.ports.tuser {
                     match &frame.user {
@@ -166,8 +160,7 @@ impl Source {
                 let ports = self.ports;
                 let payload = [Some(ports.tdata), ports.tkeep, Some(ports.tlast), ports.tuser];
                 for input in payload.into_iter().flatten() {
-                    let words = noise(&mut self.idle, (input.width() as usize).div_ceil(8));
-                    put(sim, input, words);
+                    put_noise(sim, input, &mut self.idle);
                 }
             }
         }

@@ -156,28 +156,62 @@ impl Bench {
         new.cloned().map_or(Ok(()), Err)
     }
 
+    // Plain loops: these run in every cycle, also in builds that optimise little.
     fn drive(&mut self) {
         let sim = &mut self.sim;
-        self.sources.iter_mut().for_each(|source| source.drive(sim));
-        self.sinks.iter_mut().for_each(|sink| sink.drive(sim));
-        self.masters.iter_mut().for_each(|master| master.drive(sim));
-        self.lite_masters.iter_mut().for_each(|master| master.drive(sim));
-        self.memories.iter_mut().for_each(|memory| memory.drive(sim));
-        self.lite_slaves.iter_mut().for_each(|slave| slave.drive(sim));
-        self.agents.iter_mut().for_each(|agent| agent.drive(sim));
+        for source in &mut self.sources {
+            source.drive(sim);
+        }
+        for sink in &mut self.sinks {
+            sink.drive(sim);
+        }
+        for master in &mut self.masters {
+            master.drive(sim);
+        }
+        for master in &mut self.lite_masters {
+            master.drive(sim);
+        }
+        for memory in &mut self.memories {
+            memory.drive(sim);
+        }
+        for slave in &mut self.lite_slaves {
+            slave.drive(sim);
+        }
+        for agent in &mut self.agents {
+            agent.drive(sim);
+        }
     }
 
     fn sample(&mut self) -> Result<(), SimError> {
         let sim = &self.sim;
-        self.monitors.iter_mut().try_for_each(|monitor| monitor.sample(sim).map(|_| ()))?;
-        self.checkers.iter_mut().try_for_each(|checker| checker.sample(sim))?;
-        self.sources.iter_mut().for_each(|source| source.sample(sim));
-        self.sinks.iter_mut().try_for_each(|sink| sink.sample(sim))?;
-        self.masters.iter_mut().try_for_each(|master| master.sample(sim))?;
-        self.lite_masters.iter_mut().try_for_each(|master| master.sample(sim))?;
-        self.memories.iter_mut().try_for_each(|memory| memory.sample(sim))?;
-        self.lite_slaves.iter_mut().try_for_each(|slave| slave.sample(sim))?;
-        self.agents.iter_mut().try_for_each(|agent| agent.sample(sim))
+        for monitor in &mut self.monitors {
+            monitor.sample(sim)?;
+        }
+        for checker in &mut self.checkers {
+            checker.sample(sim)?;
+        }
+        for source in &mut self.sources {
+            source.sample(sim);
+        }
+        for sink in &mut self.sinks {
+            sink.sample(sim)?;
+        }
+        for master in &mut self.masters {
+            master.sample(sim)?;
+        }
+        for master in &mut self.lite_masters {
+            master.sample(sim)?;
+        }
+        for memory in &mut self.memories {
+            memory.sample(sim)?;
+        }
+        for slave in &mut self.lite_slaves {
+            slave.sample(sim)?;
+        }
+        for agent in &mut self.agents {
+            agent.sample(sim)?;
+        }
+        Ok(())
     }
 
     /// Some cycles.

@@ -146,6 +146,11 @@ impl Shared {
         &self.start
     }
 
+    /// Whether the edges run as native code by now.
+    pub(crate) fn is_compiled(&self) -> bool {
+        self.edges.get().is_some_and(Option::is_some)
+    }
+
     /// The function of the edge outside of reset.
     fn compile_edges(&self) -> Option<(Code, Vec<u64>)> {
         let mut model = self.running.clone();

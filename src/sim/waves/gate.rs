@@ -198,6 +198,21 @@ impl Gate {
         wants
     }
 
+    /// How many cycles from this one on need not be asked about: none of them is recorded, and no
+    /// condition is looked at.
+    pub(crate) fn quiet_for(&self, cycle: u64) -> u64 {
+        if !self.open && self.from.is_none() {
+            return u64::MAX;
+        }
+        let mut next = if self.ranges.is_empty() { cycle } else { u64::MAX };
+        for &(first, last) in self.ranges.iter().filter(|(first, last)| first <= last) {
+            if cycle <= last {
+                next = next.min(first.max(cycle));
+            }
+        }
+        if next == u64::MAX { next } else { next - cycle }
+    }
+
     /// Signals that have to be settled before [`Self::wants`].
     pub(crate) fn handles(&self) -> impl Iterator<Item = Handle> {
         [&self.from, &self.until].into_iter().flatten().filter_map(|ready| match ready {

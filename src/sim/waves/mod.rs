@@ -2,7 +2,8 @@
 //!
 //! # Into a file
 //! [`Sim::trace`] records from now on, [`Sim::finish_trace`] ends the file. VCD is text and opens
-//! everywhere, FST is many times smaller. What is not recorded costs nothing.
+//! everywhere, FST is many times smaller. Signals that are not chosen cost nothing, cycles outside of
+//! [`Waves::cycles`] hardly anything; a condition is looked at in every cycle.
 //!
 //! ```
 //! # use ctxnic::netlist::ir::Design;
@@ -197,6 +198,14 @@ impl Taps {
     /// Whether a file is being written.
     pub(crate) fn is_tracing(&self) -> bool {
         self.tracer.is_some()
+    }
+
+    /// How many cycles from this one on need not be looked at.
+    pub(crate) fn quiet_for(&self, cycle: u64) -> u64 {
+        if self.ring.is_some() {
+            return 0;
+        }
+        self.tracer.as_ref().map_or(u64::MAX, |tracer| tracer.quiet_for(cycle))
     }
 
     /// Signals that have to be settled before [`Sim::sample_waves`], [`Sim::window`] and

@@ -78,6 +78,11 @@ impl Recorder {
         Ok(())
     }
 
+    /// Whether values stand that a pause would end.
+    pub(crate) const fn is_on(&self) -> bool {
+        self.on
+    }
+
     /// Nothing is recorded from this cycle on.
     pub(crate) fn pause(&mut self, cycle: u64) -> io::Result<()> {
         if self.on {
@@ -120,6 +125,17 @@ impl Tracer {
     /// Signals that have to be settled before [`Self::sample`].
     pub(crate) fn handles(&self) -> impl Iterator<Item = Handle> {
         self.plan.vars.iter().map(|var| var.handle).chain(self.gate.handles())
+    }
+
+    /// How many cycles from this one on need not be sampled.
+    pub(crate) fn quiet_for(&self, cycle: u64) -> u64 {
+        if self.error.is_some() {
+            u64::MAX
+        } else if self.recorder.is_on() {
+            0
+        } else {
+            self.gate.quiet_for(cycle)
+        }
     }
 
     /// Writes the settled cycle, just before its edge.

@@ -9,9 +9,9 @@ use super::interface::Draft;
 use super::matches::LineDraft;
 use super::nic::NicDraft;
 use crate::context::placement::{self, Geometry};
+use crate::diag::nearest;
 use crate::rules::model::{Field, VlanMode};
 use crate::rules::semantics::BROADCAST;
-use crate::spec::names::nearest;
 use crate::spec::value::mac_text;
 
 /// Most interfaces pointed at in one finding.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::diag::nearest;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::limits;
 use crate::spec::model::Place;
-use crate::spec::names::nearest;
 use crate::spec::raw::{Kind, Node, shorten};
 use crate::spec::value::{self, Units, quantity_text};
 

@@ -4,11 +4,11 @@ use super::class::ClassDraft;
 use super::cx::{At, Cx, Sp};
 use super::device::{self, DmaDraft, QueueDraft};
 use super::rule::{self, RxDraft};
+use crate::diag::nearest;
 use crate::rules::model::{Interface, VlanMode};
 use crate::rules::semantics::{BROADCAST, GROUP_BIT};
 use crate::spec::limits;
 use crate::spec::model::{ClassKind, InterfaceInfo, Irq, Place};
-use crate::spec::names::nearest;
 use crate::spec::raw::{Kind, shorten};
 use crate::spec::value::mac_text;
 

@@ -81,6 +81,15 @@ impl Common {
     }
 }
 
+/// Whose turn it may be, made anew in every cycle in the same place.
+#[derive(Default)]
+struct Turns {
+    /// The IDs that were met.
+    ids: Vec<u64>,
+    /// The first job of each ID, when it is due.
+    ready: Vec<usize>,
+}
+
 /// Serves a master port of the design from a [`Ram`].
 ///
 /// How it behaves is its [`Timing`]; which accesses fail are its [`Fault`]s. What is not in the

@@ -5,7 +5,7 @@ use crate::sim::port::noise;
 use super::super::fault::Verdict;
 use super::super::ports::DataBeat;
 use super::super::{Address, Resp};
-use super::{Common, Served};
+use super::{Common, Served, Turns};
 
 struct Job {
     burst: Address,
@@ -27,6 +27,7 @@ pub(super) struct ReadQueue {
     jobs: Vec<Job>,
     /// Which of them offers a beat.
     offered: Option<(usize, DataBeat)>,
+    turns: Turns,
 }
 
 impl ReadQueue {
@@ -60,8 +61,9 @@ impl ReadQueue {
 
     /// Offers a beat if one is due; tells whether it does.
     pub(super) fn offer(&mut self, common: &mut Common, now: u64) -> bool {
-        let mut ids = Vec::new();
-        let mut ready = Vec::new();
+        let Turns { ids, ready } = &mut self.turns;
+        ids.clear();
+        ready.clear();
         for (index, job) in self.jobs.iter().enumerate() {
             let first = !ids.contains(&job.burst.id);
             ids.push(job.burst.id);
@@ -72,7 +74,7 @@ impl ReadQueue {
         let begun = ready.iter().find(|&&index| self.jobs[index].next > 0);
         let chosen = match begun {
             Some(_) if !common.timing.interleave => begun,
-            _ if common.timing.reorder => common.rng.pick(&ready),
+            _ if common.timing.reorder => common.rng.pick(ready),
             _ => ready.first(),
         };
         let Some(&index) = chosen else { return false };
@@ -123,9 +125,7 @@ fn fetch(
 ) -> DataBeat {
     common.hook(false, burst, index, now);
     let mut resp = verdict.beat(burst, index);
-    let words = noise(&mut common.noise, common.bytes);
-    let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-    bytes.truncate(common.bytes);
+    let mut bytes = noise(&mut common.noise, common.bytes);
     // An answer that says no carries no data: whoever uses them uses noise.
     if resp == Resp::Okay {
         let lanes = burst.lanes(index, common.bytes);

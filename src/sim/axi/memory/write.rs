@@ -8,7 +8,7 @@ use crate::sim::{Handle, Sim};
 use super::super::fault::Verdict;
 use super::super::ports::{DataBeat, DataPorts};
 use super::super::{Address, Burst, Resp, Visible};
-use super::{Common, Served};
+use super::{Common, Served, Turns};
 
 struct Data {
     bytes: Vec<u8>,
@@ -52,6 +52,7 @@ pub(super) struct WriteQueue {
     early: VecDeque<Data>,
     closed: Vec<Job>,
     offered: Option<Job>,
+    turns: Turns,
 }
 
 impl WriteQueue {
@@ -172,8 +173,9 @@ impl WriteQueue {
 
     /// Offers a response if one is due.
     pub(super) fn offer(&mut self, common: &mut Common, now: u64) {
-        let mut ids = Vec::new();
-        let mut ready = Vec::new();
+        let Turns { ids, ready } = &mut self.turns;
+        ids.clear();
+        ready.clear();
         for (index, job) in self.closed.iter().enumerate() {
             let first = !ids.contains(&job.burst.id);
             ids.push(job.burst.id);
@@ -182,7 +184,7 @@ impl WriteQueue {
             }
         }
         let chosen =
-            if common.timing.reorder { common.rng.pick(&ready) } else { ready.first() }.copied();
+            if common.timing.reorder { common.rng.pick(ready) } else { ready.first() }.copied();
         if let Some(index) = chosen {
             self.offered = Some(self.closed.remove(index));
         }
