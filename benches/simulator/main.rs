@@ -10,7 +10,8 @@
 //! `-O3`, `OPT_FAST=-O3` and `-march=native`; CXXRTL `-O6`, `g++ -O3 -march=native`. All outputs go
 //! into a checksum that must be the same everywhere. Rates are cycles per second; a `start` is the
 //! time from the source of the design to the end of 100,000 cycles. `_mib` is the most memory of the
-//! process that simulates, which for ours takes the design from its source too; `_start_mib` that of
+//! process that simulates, which for ours takes the design from its source too, and `_own_mib` what it
+//! has at the end without the pages of its program; `_start_mib` is that of
 //! the largest process of a rival from the Verilog on, compilers and all. A tool that is missing is reported
 //! as SKIPPED.
 #![allow(
@@ -51,12 +52,14 @@ pub struct Outcome {
     pub cycles: u64,
     /// Of the cycles alone.
     pub seconds: f64,
-    /// Most memory the process had.
+    /// Most memory the process had, its program's file included.
     pub kib: u64,
+    /// Memory at the end that is no file's.
+    pub own_kib: u64,
 }
 
 impl Outcome {
-    /// From `checksum cycles seconds kib`.
+    /// From `checksum cycles seconds kib own_kib`.
     fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace();
         Some(Self {
@@ -64,6 +67,7 @@ impl Outcome {
             cycles: words.next()?.parse().ok()?,
             seconds: words.next()?.parse().ok()?,
             kib: words.next()?.parse().ok()?,
+            own_kib: words.next()?.parse().ok()?,
         })
     }
 
@@ -72,10 +76,10 @@ impl Outcome {
     }
 }
 
-/// Most memory this process had, in KiB.
-fn peak_kib() -> u64 {
+/// A line of what the system says of this process, in KiB.
+fn status_kib(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
 }
 
@@ -88,8 +92,8 @@ fn main() {
         let case = Case::find(name).expect("a design");
         let stimulus = Stimulus::load(Path::new(stimulus));
         let outcome = ours::run(&case.design(), &stimulus, cycles.parse().expect("a number"));
-        let Outcome { checksum, cycles, seconds, kib } = outcome;
-        println!("{checksum} {cycles} {seconds} {kib}");
+        let Outcome { checksum, cycles, seconds, kib, own_kib } = outcome;
+        println!("{checksum} {cycles} {seconds} {kib} {own_kib}");
         return;
     }
     if let [flag, rival, name, stimulus] = &args[..]
@@ -128,34 +132,35 @@ fn compare(case: &Case) {
         }
     }
     let mut best: Vec<Option<Outcome>> = vec![None; built.len() + 1];
-    let mut kib = vec![0; built.len() + 1];
     for _ in 0..RUNS {
-        for index in 0..best.len() {
+        for (index, best) in best.iter_mut().enumerate() {
             let run = match built.get(index) {
                 Some(rival) => rival.run(case.cycles),
                 None => ours::in_own_process(case.name, &file, case.cycles),
             };
-            kib[index] = run.kib;
-            if best[index].is_none_or(|before| run.rate() > before.rate()) {
-                best[index] = Some(run);
+            if best.is_none_or(|before| run.rate() > before.rate()) {
+                *best = Some(run);
             }
         }
     }
     let ours = best.pop().flatten().expect("it ran");
-    let our_kib = kib.pop().unwrap_or(0);
-    figure(&format!("{}_mcycles_s", case.name), format!("{:.3}", ours.rate() / 1e6), "Mcycles/s");
-    figure(&format!("{}_mib", case.name), format!("{:.1}", our_kib as f64 / 1024.0), "MiB");
-    for ((rival, run), kib) in built.iter().zip(best.into_iter().flatten()).zip(kib) {
+    run_figures(case.name, ours);
+    for (rival, run) in built.iter().zip(best.into_iter().flatten()) {
         assert_eq!(run.checksum, ours.checksum, "{}: {}", case.name, rival.rival.name());
         let name = format!("{}_{}", case.name, rival.rival.name());
-        figure(&format!("{name}_mcycles_s"), format!("{:.3}", run.rate() / 1e6), "Mcycles/s");
-        figure(&format!("{name}_mib"), format!("{:.1}", kib as f64 / 1024.0), "MiB");
+        run_figures(&name, run);
         let over = format!("{}_vs_{}", case.name, rival.rival.name());
         figure(&over, format!("{:.2}", ours.rate() / run.rate()), "x");
     }
     if case.starts {
         starts(case, &stimulus, &file);
     }
+}
+
+fn run_figures(name: &str, run: Outcome) {
+    figure(&format!("{name}_mcycles_s"), format!("{:.3}", run.rate() / 1e6), "Mcycles/s");
+    figure(&format!("{name}_mib"), format!("{:.1}", run.kib as f64 / 1024.0), "MiB");
+    figure(&format!("{name}_own_mib"), format!("{:.1}", run.own_kib as f64 / 1024.0), "MiB");
 }
 
 /// Time from the source to the end of 100,000 cycles.

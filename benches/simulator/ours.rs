@@ -10,7 +10,7 @@ use ctxnic::tool::cosim::Interface;
 use rayon::prelude::*;
 
 use super::designs::{Case, RESET, Stimulus};
-use super::{Outcome, figure, peak_kib};
+use super::{Outcome, figure, status_kib};
 
 /// Cycles for which a run is warmed up.
 const WARM: u64 = 2_000;
@@ -108,7 +108,13 @@ pub fn run(design: &Design, stimulus: &Stimulus, cycles: u64) -> Outcome {
     player.play(cycles);
     let seconds = begin.elapsed().as_secs_f64();
     player.look();
-    Outcome { checksum: player.checksum, cycles, seconds, kib: peak_kib() }
+    Outcome {
+        checksum: player.checksum,
+        cycles,
+        seconds,
+        kib: status_kib("VmHWM:"),
+        own_kib: status_kib("RssAnon:"),
+    }
 }
 
 /// One run in a process of its own.
@@ -120,7 +126,7 @@ pub fn in_own_process(name: &str, stimulus: &Path, cycles: u64) -> Outcome {
         .limit(Duration::from_mins(10))
         .run()
         .expect("it runs");
-    Outcome::parse(&output.text()).expect("four numbers")
+    Outcome::parse(&output.text()).expect("five numbers")
 }
 
 /// Seconds from the rust-hdl block to the end of some cycles.

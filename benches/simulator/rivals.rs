@@ -45,7 +45,7 @@ impl Built {
             .limit(Duration::from_mins(10))
             .run()
             .expect("it runs");
-        Outcome::parse(&output.text()).expect("four numbers")
+        Outcome::parse(&output.text()).expect("five numbers")
     }
 }
 
@@ -284,12 +284,13 @@ static std::vector<std::uint32_t> load() {
     return words;
 }
 static void report(std::uint64_t cycles, double seconds) {
-    long kib = 0;
+    long kib = 0, own = 0;
     char line[256];
     std::FILE* status = std::fopen("/proc/self/status", "r");
     while (status && std::fgets(line, sizeof line, status))
         if (!std::strncmp(line, "VmHWM:", 6)) kib = std::atol(line + 6);
-    std::printf("%llu %llu %.9f %ld\n", (unsigned long long)checksum, (unsigned long long)cycles,
-                seconds, kib);
+        else if (!std::strncmp(line, "RssAnon:", 8)) own = std::atol(line + 8);
+    std::printf("%llu %llu %.9f %ld %ld\n", (unsigned long long)checksum,
+                (unsigned long long)cycles, seconds, kib, own);
 }
 "#;
