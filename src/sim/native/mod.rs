@@ -1,10 +1,16 @@
 //! Compiled simulation: a design as native code.
 //!
 //! ```text
-//! Flat, Order --> build --> graph (fold, limbs) --> plan (guards, order) --> place (regions)
-//!                             |                                                |
-//!                             +--> eval (first cycles, single nets)            v
-//!                                                        layout --> emit, value --> code
+//! Flat, Order --> build --> graph (fold, limbs) --> eval (first cycles, single nets)
+//!                             |
+//!                             v  while reset is 0
+//!                           table, lanes, chain, memo    what is done together or left out
+//!                             |
+//!                             v
+//!                           plan (guards, order) --> place, group (regions, jumps)
+//!                                                      |
+//!                                                      v
+//!                                        layout --> emit, value, vector --> code
 //! ```
 //!
 //! The whole edge of a design is one function that keeps all combinational values in registers of
