@@ -8,6 +8,10 @@ mod frames;
 mod header_parser;
 #[path = "../support/random_frame.rs"]
 mod random_frame;
+#[allow(dead_code, reason = "other suites plant the others")]
+#[path = "../mutants/mod.rs"]
+mod planted;
 #[allow(dead_code, reason = "this suite makes frames, not headers")]
 #[path = "../support/random_policy.rs"]
 mod random_policy;
+mod switch_controller;

@@ -12,6 +12,7 @@ mod context;
 mod cosim;
 mod equivalence;
 mod formal;
+mod formal_context;
 #[path = "../kernels/mod.rs"]
 mod kernels;
 mod lint;
@@ -52,6 +53,7 @@ fn main() {
     trials.extend(classifier::trials());
     trials.extend(sim_captures::trials());
     trials.extend(formal::trials());
+    trials.extend(formal_context::trials());
     trials.extend(rtlil::trials());
     trials.extend(rusthdl::trials());
     trials.extend(rusthdl_blocks::trials());

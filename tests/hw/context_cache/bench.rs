@@ -68,6 +68,8 @@ struct Frame {
     dirty: u32,
     host: Vec<u64>,
     not_before: u64,
+    // Cycle in which its last request was taken.
+    asked: u64,
 }
 
 struct Requester {
@@ -101,6 +103,8 @@ pub struct Bench {
     pub command: Option<(Command, usize)>,
     pub last_status: Option<Status>,
     pub cycle: u64,
+    /// Most cycles a request waited for its answer.
+    pub answer_cycles_max: u64,
     pub operations: u64,
     pub version: u64,
     pub finished: u64,
@@ -140,6 +144,9 @@ pub fn status(code: u64) -> Status {
         1 => Status::Again,
         2 => Status::Absent,
         3 => Status::Quarantined,
+        4 => Status::Crowded,
+        5 => Status::Exists,
+        6 => Status::InUse,
         _ => Status::Other,
     }
 }
@@ -147,10 +154,6 @@ pub fn status(code: u64) -> Status {
 pub const CLASS_OF: fn(usize) -> u64 = |vif| (vif as u64 * 5 + 3) % 8;
 
 impl Bench {
-    pub fn new(params: Params, manners: Manners, seed: u64) -> Self {
-        Self::of(&design(params), params, manners, seed)
-    }
-
     pub fn of(design: &Design, params: Params, manners: Manners, seed: u64) -> Self {
         let mut sim = Sim::new(design).unwrap_or_else(|found| panic!("{found}"));
         let mut rng = Rng::new(seed);
@@ -189,7 +192,11 @@ impl Bench {
         let mut bench = Self {
             sim,
             memory,
-            model: Model::new(records),
+            model: Model::new(
+                records,
+                params.geometry.sets,
+                params.geometry.ways.saturating_sub(params.geometry.unpinned),
+            ),
             rng,
             params,
             requesters: (0..count).map(new).collect(),
@@ -197,6 +204,7 @@ impl Bench {
             command: None,
             last_status: None,
             cycle: 0,
+            answer_cycles_max: 0,
             operations: 0,
             version: 0,
             finished: 0,
@@ -291,6 +299,7 @@ impl Bench {
             dirty: 0,
             host: Vec::new(),
             not_before: 0,
+            asked: 0,
         };
         let requester = &mut self.requesters[source];
         requester.next_tag = (tag + 1) % 16;
@@ -404,6 +413,7 @@ impl Bench {
             let again = self.cycle + 1 + self.rng.below(12);
             let frames = &mut self.requesters[source].frames;
             let frame = frames.iter_mut().find(|f| f.tag == tag).unwrap();
+            self.answer_cycles_max = self.answer_cycles_max.max(self.cycle - frame.asked);
             (frame.step, frame.slot) = match code {
                 Status::Ok if frame.prefetch => (Step::Over, 0),
                 Status::Ok => (Step::Work, slot),
@@ -429,6 +439,7 @@ impl Bench {
             match frame.step {
                 Step::Ask => {
                     frame.step = Step::Answer;
+                    frame.asked = self.cycle;
                     self.model.request(source, tag, what)?;
                 }
                 Step::GiveBack => {
@@ -468,6 +479,7 @@ impl Bench {
                     let (piece, copy) = piece_of(word);
                     self.model.fetches(word / 64, piece, copy)?;
                 }
+                Event::ReadOver { word } => self.model.fetched(word / 64, piece_of(word).0),
                 Event::Write { word } => self.model.write_in_flight(word / 64, 1),
                 Event::Written { word, data } => {
                     self.model.writes_back(word / 64, piece_of(word).0.unwrap(), &data)?;

@@ -22,6 +22,8 @@ pub struct Manners {
 pub enum Event {
     /// A read of `words` from a word address.
     Read { word: usize, words: usize },
+    /// Its last beat.
+    ReadOver { word: usize },
     /// An address of a write.
     Write { word: usize },
     /// The data of a write are complete.
@@ -146,6 +148,7 @@ impl Memory {
             self.beats += 1;
             self.r_valid = false;
             if self.beat == self.reads[0].1 {
+                events.push(Event::ReadOver { word: self.reads[0].0 });
                 self.reads.pop_front();
                 self.beat = 0;
             }

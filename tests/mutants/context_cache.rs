@@ -1,0 +1,649 @@
+//! Bugs planted in the context cache and in the switch controller: a condition forgotten, a wait
+//! skipped, a value of the wrong place. Each is an edit of the netlist of one block.
+
+use ctxnic::netlist::check::verify;
+use ctxnic::netlist::ir::{
+    BinaryOp, Design, DriverKind, Expr, ExprKind, Module, NetId, Register, Stmt, UnaryOp,
+};
+use ctxnic::netlist::value::Value;
+
+/// A bug by name.
+pub(crate) struct Mutant {
+    /// `context-...` or `switch-...`.
+    pub(crate) name: &'static str,
+    /// What the golden model, or a test of figures, has to say about it; empty: it is for a proof only.
+    pub(crate) complaint: &'static str,
+    /// The property that finds it in a proof: the end of the block's name, and the property's.
+    pub(crate) property: Option<(&'static str, &'static str)>,
+    plant: fn(&mut Design) -> bool,
+}
+
+impl Mutant {
+    /// Plants it; an error when it does not fit, or leaves no design.
+    pub(crate) fn plant(&self, design: &mut Design) -> Result<(), String> {
+        if !(self.plant)(design) {
+            return Err(format!("{}: there is no such place", self.name));
+        }
+        verify(design).map_err(|found| format!("{}: {found}", self.name))
+    }
+}
+
+/// The bug of a name.
+pub(crate) fn named(name: &str) -> &'static Mutant {
+    ALL.iter().find(|mutant| mutant.name == name).unwrap_or_else(|| panic!("no mutant {name}"))
+}
+
+/// All of them.
+pub(crate) const ALL: &[Mutant] = &[
+    Mutant {
+        name: "context-way-in-use-evicted",
+        complaint: "at place",
+        property: Some(("directory", "no_way_in_use_goes")),
+        plant: |design| {
+            assign(design, "directory", "replacement_may", |m| {
+                ways(m, |entry| and(not_filling(entry), not(bits(entry, 17, 1))))
+            })
+        },
+    },
+    Mutant {
+        name: "context-pinned-evicted",
+        complaint: "pinned, and fetched again",
+        property: Some(("directory", "no_pinned_goes")),
+        plant: |design| {
+            assign(design, "directory", "replacement_may", |m| {
+                ways(m, |entry| {
+                    and(not_filling(entry), eq(bits(entry, 24, 8), Expr::number(8, 0)))
+                })
+            })
+        },
+    },
+    Mutant {
+        name: "context-victim-not-written-back",
+        complaint: "fetched before it was written back",
+        property: Some(("directory", "victim_is_written")),
+        plant: |design| {
+            assign(design, "directory", "leaving", |m| {
+                let kept = bits(&net(m, "here"), 21, 3);
+                let kept = Expr::mux(net(m, "write_back"), kept, Expr::number(3, 0));
+                Some(Expr::mux(net(m, "take_way"), Expr::number(3, 0), kept))
+            })
+        },
+    },
+    Mutant {
+        name: "context-fetch-before-read-out",
+        complaint: "written last",
+        property: Some(("mshr", "order")),
+        plant: |design| {
+            assign(design, "mshr", "job_valid", |m| {
+                Some(eq(net(m, "fetch_state_q"), variant(m, "fetch_state_q", 1)))
+            })
+        },
+    },
+    Mutant {
+        name: "context-second-fetch-of-a-vif",
+        complaint: "fetched twice at a time",
+        property: Some(("tags", "unique")),
+        plant: |design| {
+            assign(design, "directory", "hit", |m| {
+                Some(eq(bits(&net(m, "matched_32"), 0, 2), Expr::number(2, 1)))
+            })
+        },
+    },
+    Mutant {
+        name: "context-lock-ignored",
+        complaint: "is granted to another",
+        property: Some(("directory", "exclusive")),
+        plant: |design| {
+            let lock = |m: &Module| bits(&net(m, "here"), 24, 3);
+            let none = |_: &Module| Expr::number(3, 0);
+            replace(design, "directory", "grant", lock, none)
+                && replace(design, "directory", "status", lock, none)
+        },
+    },
+    Mutant {
+        name: "context-change-forgotten",
+        complaint: "fetched before it was written back",
+        property: None,
+        plant: |design| {
+            replace(
+                design,
+                "directory",
+                "next_entry",
+                |m| bits(&net(m, "op_q"), 30, 3),
+                |_| Expr::number(3, 0),
+            )
+        },
+    },
+    Mutant {
+        name: "context-crc-unchecked",
+        complaint: "a bad record",
+        property: None,
+        plant: |design| {
+            let crc = |m: &Module| net(m, "checksum_crc");
+            replace(design, "check", "fault", crc, |m| net(m, "wanted_crc_q"))
+        },
+    },
+    Mutant {
+        name: "context-id-unchecked",
+        complaint: "a bad record",
+        property: None,
+        plant: |design| assign(design, "check", "id_bad_d", |_| Some(Expr::number(1, 0))),
+    },
+    Mutant {
+        name: "context-bus-error-ignored",
+        complaint: "a bad record",
+        property: None,
+        plant: |design| {
+            let error = |m: &Module| net(m, "m_axi_rresp");
+            replace(design, "fetch", "wrong", error, |_| Expr::number(2, 0))
+        },
+    },
+    Mutant {
+        name: "context-quarantine-ignored",
+        complaint: "again: (Ok",
+        property: Some(("directory", "no_grant_in_quarantine")),
+        plant: |design| {
+            let word = |m: &Module| net(m, "quarantined");
+            let none = |_: &Module| Expr::number(1, 0);
+            replace(design, "directory", "grant", word, none)
+                && replace(design, "directory", "status", word, none)
+                && replace(design, "directory", "want", word, none)
+                && replace(design, "directory", "wait_", word, none)
+        },
+    },
+    Mutant {
+        name: "context-grant-late",
+        complaint: "a hit: (Ok, 3)",
+        property: None,
+        plant: |design| {
+            let module = block(design, "context_cache");
+            let names: Vec<String> = module.ports.iter().map(|p| module.net(p.net).name.clone()).collect();
+            let late = |name: &&String| name.starts_with("rsp_");
+            names.iter().filter(late).fold(false, |_, name| delay(module, name))
+        },
+    },
+    Mutant {
+        name: "context-grant-early",
+        complaint: "a hit: (Ok, 1)",
+        property: None,
+        plant: |design| {
+            let module = block(design, "directory");
+            ["answer", "answer_source", "answer_tag", "answer_status", "answer_slot"]
+                .iter()
+                .all(|name| undelay(module, &format!("{name}_q")))
+        },
+    },
+    Mutant {
+        name: "context-flush-before-response",
+        complaint: "done before the response",
+        property: Some(("back", "answered")),
+        plant: |design| {
+            let due = |m: &Module| net(m, "due_q");
+            replace(design, "back", "doing_d", due, |_| Expr::number(3, 0))
+        },
+    },
+    Mutant {
+        name: "context-refetch-before-response",
+        complaint: "fetched while its write-back is not answered",
+        property: Some(("directory", "no_fetch_during_write_back")),
+        plant: |design| {
+            assign(design, "directory", "can_fetch", |m| Some(net(m, "misses_any_free")))
+        },
+    },
+    Mutant {
+        name: "context-other-copy-fetched",
+        complaint: "is not valid",
+        property: None,
+        plant: |design| {
+            assign(design, "directory", "misses_alloc_copy", |m| {
+                Some(not(bits(&net(m, "vifs_word"), 2, 1)))
+            })
+        },
+    },
+    Mutant {
+        name: "context-update-answered-early",
+        complaint: "quarantined without a reason",
+        property: None,
+        plant: |design| {
+            let update = |m: &Module| eq(net(m, "kind_q"), Expr::number(4, 11));
+            replace(design, "command", "turn_d", update, |_| Expr::number(1, 0))
+        },
+    },
+    Mutant {
+        name: "context-pins-unlimited",
+        complaint: "a third pin",
+        property: None,
+        plant: |design| assign(design, "directory", "crowd", |_| Some(Expr::number(1, 0))),
+    },
+    Mutant {
+        name: "context-prefetch-ignores-class",
+        complaint: "a prefetch by a lower class",
+        property: None,
+        plant: |design| {
+            assign(design, "directory", "replacement_limited", |_| Some(Expr::number(1, 0)))
+        },
+    },
+    Mutant {
+        name: "context-late-beats-taken",
+        complaint: "the next fetch",
+        property: None,
+        plant: |design| assign(design, "fetch", "drop_d", |_| Some(Expr::number(8, 0))),
+    },
+    Mutant {
+        name: "context-quiesce-lets-in",
+        complaint: "in quiescence",
+        property: None,
+        plant: |design| {
+            let idle = |m: &Module| eq(bits(&net(m, "here"), 27, 5), Expr::number(5, 0));
+            let never = |_: &Module| Expr::number(1, 0);
+            replace(design, "directory", "grant", idle, never)
+                && replace(design, "directory", "status", idle, never)
+        },
+    },
+    Mutant {
+        name: "context-slot-of-the-neighbour",
+        complaint: "place",
+        property: None,
+        plant: |design| {
+            // The write-back and the fetch go one place too far; the answer names the right one.
+            replace(design, "directory", "misses_alloc_slot", |m| net(m, "way"), |m| {
+                Expr::binary(BinaryOp::Xor, net(m, "way"), Expr::number(5, 1))
+            })
+        },
+    },
+    Mutant {
+        name: "context-quarantine-forgotten",
+        complaint: "again: (Quarantined",
+        property: Some(("directory", "quarantine_lasts")),
+        plant: |design| {
+            let marked = |m: &Module| {
+                Expr::binary(BinaryOp::Or, net(m, "vifs_word"), Expr::number(3, 2))
+            };
+            replace(design, "directory", "next_word", marked, |m| net(m, "vifs_word"))
+        },
+    },
+    Mutant {
+        name: "context-flush-writes-nothing",
+        complaint: "",
+        property: Some(("directory", "dirty_is_kept")),
+        plant: |design| {
+            assign(design, "directory", "leaving", |m| {
+                let gone = bits(&net(m, "gone"), 21, 3);
+                Some(Expr::mux(net(m, "take_way"), gone, Expr::number(3, 0)))
+            })
+        },
+    },
+    Mutant {
+        name: "context-first-way-always",
+        complaint: "",
+        property: Some(("replacement", "among")),
+        plant: |design| {
+            assign(design, "replacement", "chosen", |_| Some(Expr::number(32, 1)))
+        },
+    },
+    Mutant {
+        name: "context-no-victim-named",
+        complaint: "",
+        property: Some(("replacement", "found")),
+        plant: |design| {
+            assign(design, "replacement", "chosen", |_| Some(Expr::number(32, 0)))
+        },
+    },
+    Mutant {
+        name: "context-two-victims",
+        complaint: "",
+        property: Some(("replacement", "single")),
+        plant: |design| assign(design, "replacement", "chosen", |m| Some(net(m, "may"))),
+    },
+    Mutant {
+        name: "context-set-of-other-bits",
+        complaint: "",
+        property: Some(("tags", "at_home")),
+        plant: |design| {
+            assign(design, "directory", "set", |m| {
+                Some(Expr::resize(bits(&net(m, "vif"), 1, 1), 8))
+            })
+        },
+    },
+    Mutant {
+        name: "context-second-way-of-a-vif",
+        complaint: "",
+        property: Some(("tags", "apart")),
+        plant: |design| {
+            assign(design, "directory", "hit", |m| {
+                Some(eq(bits(&net(m, "matched_32"), 0, 2), Expr::number(2, 1)))
+            })
+        },
+    },
+    Mutant {
+        name: "context-waits-for-the-victim",
+        complaint: "",
+        property: Some(("directory", "filling_has_register")),
+        plant: |design| {
+            let vif = |m: &Module| net(m, "vif_q_q");
+            replace(design, "mshr", "joins", vif, |m| net(m, "victim_q_q"))
+        },
+    },
+    Mutant {
+        name: "context-register-taken-twice",
+        complaint: "",
+        property: Some(("misses", "never_full")),
+        plant: |design| {
+            assign(design, "directory", "can_fetch", |m| Some(not(net(m, "misses_any_holds"))))
+        },
+    },
+    Mutant {
+        name: "context-fetch-of-a-vif-that-is-here",
+        complaint: "",
+        property: Some(("misses", "one_fetch")),
+        plant: |design| {
+            assign(design, "directory", "hit", |m| {
+                Some(eq(bits(&net(m, "matched_32"), 0, 2), Expr::number(2, 1)))
+            })
+        },
+    },
+    Mutant {
+        name: "context-word-taken-unready",
+        complaint: "",
+        property: Some(("back", "steady")),
+        plant: |design| {
+            let ready = |m: &Module| net(m, "m_axi_wready");
+            replace(design, "back", "beat", ready, |_| Expr::number(1, 1))
+        },
+    },
+    Mutant {
+        name: "context-word-too-many",
+        complaint: "",
+        property: Some(("back", "counted")),
+        plant: |design| assign(design, "back", "room", |_| Some(Expr::number(2, 0))),
+    },
+    Mutant {
+        name: "context-address-withdrawn",
+        complaint: "",
+        property: Some(("fetch", "steady")),
+        plant: |design| {
+            let ready = |m: &Module| net(m, "m_axi_arready");
+            replace(design, "fetch", "ask_d", ready, |_| Expr::number(1, 1))
+        },
+    },
+    Mutant {
+        name: "switch-tag-used-twice",
+        complaint: "",
+        property: Some(("switch_controller", "one_tag")),
+        plant: |design| {
+            assign(design, "switch_controller", "free_one", |_| Some(Expr::number(8, 1)))
+        },
+    },
+    Mutant {
+        name: "switch-request-withdrawn",
+        complaint: "",
+        property: Some(("switch_controller", "steady")),
+        plant: |design| {
+            let ready = |m: &Module| net(m, "req_ready");
+            replace(design, "switch_controller", "phase_d", ready, |_| Expr::number(1, 1))
+        },
+    },
+    Mutant {
+        name: "switch-lowest-class-first",
+        complaint: "due: ",
+        property: None,
+        plant: |design| {
+            // The last of the loop wins: the classes as if none ever stood back, from the other end.
+            assign(design, "switch_controller", "found_class", |m| {
+                let class = (0..8).fold(Expr::number(3, 0), |below, class| {
+                    let filled = net(m, &format!("filled_{class}_q"));
+                    Expr::mux(filled, Expr::number(3, class), below)
+                });
+                Some(class)
+            }) && assign(design, "switch_controller", "found_vif", |m| {
+                let vif = (0..8).fold(Expr::number(12, 0), |below, class| {
+                    let filled = net(m, &format!("filled_{class}_q"));
+                    Expr::mux(filled, net(m, &format!("head_{class}_q")), below)
+                });
+                Some(vif)
+            })
+        },
+    },
+    Mutant {
+        name: "switch-no-tag-kept",
+        complaint: "request: ",
+        property: Some(("switch_controller", "kept_free")),
+        plant: |design| {
+            replace(
+                design,
+                "switch_controller",
+                "found",
+                |m| net(m, "spare"),
+                |_| Expr::number(1, 1),
+            )
+        },
+    },
+    Mutant {
+        name: "switch-listed-twice",
+        complaint: "due: ",
+        property: Some(("switch_controller", "counted")),
+        plant: |design| {
+            let listed = |m: &Module| bits(&net(m, "words_word"), 2, 1);
+            (0..8).all(|class| {
+                let name = format!("filled_{class}_d");
+                replace(design, "switch_controller", &name, listed, |_| Expr::number(1, 0))
+            }) && (0..8).all(|class| {
+                let name = format!("tail_{class}_d");
+                replace(design, "switch_controller", &name, listed, |_| Expr::number(1, 0))
+            }) && replace(design, "switch_controller", "next_write_en", listed, |_| {
+                Expr::number(1, 0)
+            })
+        },
+    },
+    Mutant {
+        name: "switch-pieces-forgotten",
+        complaint: "pieces: ",
+        property: None,
+        plant: |design| {
+            replace(
+                design,
+                "switch_controller",
+                "words_write_word",
+                |m| Expr::binary(BinaryOp::Or, net(m, "want"), net(m, "pieces_q")),
+                |m| net(m, "pieces_q"),
+            )
+        },
+    },
+    Mutant {
+        name: "switch-again-dropped",
+        complaint: "due: ",
+        property: None,
+        plant: |design| {
+            (0..2).all(|tag| {
+                assign(design, "switch_controller", &format!("retry_{tag}_d"), |_| {
+                    Some(Expr::number(1, 0))
+                })
+            })
+        },
+    },
+    Mutant {
+        name: "switch-never-stands-back",
+        complaint: "due: ",
+        property: None,
+        plant: |design| {
+            (0..8).all(|class| {
+                assign(design, "switch_controller", &format!("paused_{class}_d"), |_| {
+                    Some(Expr::number(1, 0))
+                })
+            })
+        },
+    },
+    Mutant {
+        name: "switch-first-source-always",
+        complaint: "taken: Some(0)",
+        property: None,
+        plant: |design| {
+            assign(design, "switch_controller", "turn_d", |_| Some(Expr::number(8, 1)))
+        },
+    },
+];
+
+/// The block whose name ends so.
+fn block<'a>(design: &'a mut Design, end: &str) -> &'a mut Module {
+    let module = design.modules.iter_mut().find(|module| module.name.ends_with(end));
+    module.unwrap_or_else(|| panic!("no block {end}"))
+}
+
+fn find(module: &Module, name: &str) -> NetId {
+    let at = module.nets.iter().position(|net| net.name == name);
+    NetId::from(at.unwrap_or_else(|| panic!("no net {name} in {}", module.name)))
+}
+
+fn net(module: &Module, name: &str) -> Expr {
+    Expr::net(module, find(module, name))
+}
+
+fn bits(of: &Expr, lo: u32, width: u32) -> Expr {
+    Expr::slice(of.clone(), lo, width)
+}
+
+fn eq(left: Expr, right: Expr) -> Expr {
+    Expr::binary(BinaryOp::Eq, left, right)
+}
+
+fn and(left: Expr, right: Expr) -> Expr {
+    Expr::binary(BinaryOp::And, left, right)
+}
+
+fn not(of: Expr) -> Expr {
+    Expr::unary(UnaryOp::Not, of)
+}
+
+fn not_filling(entry: &Expr) -> Expr {
+    Expr::binary(BinaryOp::Ne, bits(entry, 0, 2), Expr::number(2, 2))
+}
+
+/// A state of the enumeration of a net.
+fn variant(module: &Module, name: &str, index: u32) -> Expr {
+    let net = module.net(find(module, name));
+    match net.ty {
+        ctxnic::netlist::ir::NetType::Enum(id) => {
+            Expr { width: net.width, kind: ExprKind::Variant(id, index) }
+        }
+        _ => Expr::number(net.width, u64::from(index)),
+    }
+}
+
+/// A mask over the 32 ways: those whose entry is so.
+fn ways(module: &Module, is: impl Fn(&Expr) -> Expr) -> Option<Expr> {
+    let entries = (0..32).map(|way| {
+        let name = format!("tags_entry_{way}");
+        module.nets.iter().any(|net| net.name == name).then(|| net(module, &name))
+    });
+    let bits = entries.rev().map(|entry| entry.map_or(Expr::number(1, 0), |entry| is(&entry)));
+    Some(Expr { width: 32, kind: ExprKind::Concat(bits.collect()) })
+}
+
+/// Gives a net another value.
+fn assign(
+    design: &mut Design,
+    end: &str,
+    name: &str,
+    value: impl Fn(&Module) -> Option<Expr>,
+) -> bool {
+    let module = block(design, end);
+    let target = find(module, name);
+    let Some(value) = value(module) else { return false };
+    let Some(driver) = module.drivers.iter_mut().find(|d| d.target == target) else { return false };
+    let kind = DriverKind::Assign(value);
+    let differs = driver.kind != kind;
+    driver.kind = kind;
+    differs
+}
+
+/// In the logic of a net puts one expression in the place of another, wherever it stands.
+fn replace(
+    design: &mut Design,
+    end: &str,
+    name: &str,
+    from: impl Fn(&Module) -> Expr,
+    to: impl Fn(&Module) -> Expr,
+) -> bool {
+    let module = block(design, end);
+    let target = find(module, name);
+    let (from, to) = (from(module), to(module));
+    let Some(driver) = module.drivers.iter_mut().find(|d| d.target == target) else { return false };
+    let mut count = 0;
+    match &mut driver.kind {
+        DriverKind::Assign(expr) => in_expr(expr, &from, &to, &mut count),
+        DriverKind::Process(body) => in_body(body, &from, &to, &mut count),
+    }
+    count > 0
+}
+
+fn in_body(body: &mut [Stmt], from: &Expr, to: &Expr, count: &mut usize) {
+    for stmt in body {
+        match stmt {
+            Stmt::Assign(expr) | Stmt::AssignSlice { value: expr, .. } => {
+                in_expr(expr, from, to, count);
+            }
+            Stmt::If { cond, then, otherwise } => {
+                in_expr(cond, from, to, count);
+                in_body(then, from, to, count);
+                in_body(otherwise, from, to, count);
+            }
+            Stmt::Case { sel, arms, default } => {
+                in_expr(sel, from, to, count);
+                for (_, body) in arms {
+                    in_body(body, from, to, count);
+                }
+                in_body(default, from, to, count);
+            }
+            Stmt::Comment(_) => {}
+        }
+    }
+}
+
+fn in_expr(expr: &mut Expr, from: &Expr, to: &Expr, count: &mut usize) {
+    if expr == from {
+        *expr = to.clone();
+        *count += 1;
+        return;
+    }
+    match &mut expr.kind {
+        ExprKind::Unary(_, a)
+        | ExprKind::Slice(a, _)
+        | ExprKind::ZeroExtend(a)
+        | ExprKind::SignExtend(a) => in_expr(a, from, to, count),
+        ExprKind::Binary(_, a, b) | ExprKind::SliceAt(a, b) => {
+            in_expr(a, from, to, count);
+            in_expr(b, from, to, count);
+        }
+        ExprKind::Mux(a, b, c) => {
+            in_expr(a, from, to, count);
+            in_expr(b, from, to, count);
+            in_expr(c, from, to, count);
+        }
+        ExprKind::Concat(list) => list.iter_mut().for_each(|e| in_expr(e, from, to, count)),
+        ExprKind::Const(_) | ExprKind::Param(_) | ExprKind::Variant(..) | ExprKind::Net(_) => {}
+    }
+}
+
+/// Puts a register in front of a net: its value comes one cycle later.
+fn delay(module: &mut Module, name: &str) -> bool {
+    let q = find(module, name);
+    let width = module.net(q).width;
+    let d = module.add_net(format!("planted_{name}"), width);
+    let Some(driver) = module.drivers.iter_mut().find(|d| d.target == q) else { return false };
+    driver.target = d;
+    let init = Value::from_u64(width, 0);
+    module.registers.push(Register { q, d, enable: None, init, reset: true });
+    true
+}
+
+/// Takes a register away: its value comes one cycle earlier.
+fn undelay(module: &mut Module, name: &str) -> bool {
+    let q = find(module, name);
+    let Some(at) = module.registers.iter().position(|r| r.q == q) else { return false };
+    let register = module.registers.remove(at);
+    let value = Expr::net(module, register.d);
+    module
+        .drivers
+        .push(ctxnic::netlist::ir::Driver { target: q, kind: DriverKind::Assign(value) });
+    true
+}
