@@ -222,7 +222,8 @@ impl Model {
                 self.agains += 1;
                 let free = of_mask(request.pieces).all(|p| vif.holder[p].is_none());
                 let here = vif.settled || (vif.in_use() && request.pieces & !vif.here == 0);
-                let waits = self.open.iter().any(|((s, _), r)| *s == source && r.vif == request.vif);
+                let waits =
+                    self.open.iter().any(|((s, _), r)| *s == source && r.vif == request.vif);
                 let excused = !vif.exists
                     || vif.quarantined
                     || vif.uncertain
@@ -250,9 +251,10 @@ impl Model {
 
     fn granted(&mut self, source: usize, request: Request, slot: u64) -> Outcome {
         self.grants += 1;
-        let at_slot = self.vifs.iter().enumerate().find(|(id, other)| {
-            *id != request.vif && other.slot == Some(slot) && other.in_use()
-        });
+        let at_slot =
+            self.vifs.iter().enumerate().find(|(id, other)| {
+                *id != request.vif && other.slot == Some(slot) && other.in_use()
+            });
         if let Some((other, _)) = at_slot {
             return broken(format!("VIFs {other} and {} at place {slot}", request.vif));
         }

@@ -63,7 +63,13 @@ impl Bench {
             ins: ["req_ready", "rsp_valid", "rsp_tag", "rsp_status"]
                 .map(|name| sim.input(name).unwrap()),
             outs: [
-                "req_valid", "req_vif", "req_class", "req_pieces", "req_tag", "evt_valid", "evt_vif",
+                "req_valid",
+                "req_vif",
+                "req_class",
+                "req_pieces",
+                "req_tag",
+                "evt_valid",
+                "evt_vif",
                 "evt_status",
             ]
             .map(|name| sim.handle(name).unwrap()),

@@ -15,6 +15,8 @@ pub(crate) struct Mutant {
     pub(crate) complaint: &'static str,
     /// The property that finds it in a proof: the end of the block's name, and the property's.
     pub(crate) property: Option<(&'static str, &'static str)>,
+    /// For a bug of the directory: at which of its geometries.
+    pub(crate) proof: &'static str,
     plant: fn(&mut Design) -> bool,
 }
 
@@ -37,8 +39,9 @@ pub(crate) fn named(name: &str) -> &'static Mutant {
 pub(crate) const ALL: &[Mutant] = &[
     Mutant {
         name: "context-way-in-use-evicted",
-        complaint: "at place",
+        complaint: "here, free, and told to ask again",
         property: Some(("directory", "no_way_in_use_goes")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "replacement_may", |m| {
                 ways(m, |entry| and(not_filling(entry), not(bits(entry, 17, 1))))
@@ -47,13 +50,12 @@ pub(crate) const ALL: &[Mutant] = &[
     },
     Mutant {
         name: "context-pinned-evicted",
-        complaint: "pinned, and fetched again",
+        complaint: "here, free, and told to ask again",
         property: Some(("directory", "no_pinned_goes")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "replacement_may", |m| {
-                ways(m, |entry| {
-                    and(not_filling(entry), eq(bits(entry, 24, 8), Expr::number(8, 0)))
-                })
+                ways(m, |entry| and(not_filling(entry), eq(bits(entry, 24, 8), Expr::number(8, 0))))
             })
         },
     },
@@ -61,6 +63,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-victim-not-written-back",
         complaint: "fetched before it was written back",
         property: Some(("directory", "victim_is_written")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "leaving", |m| {
                 let kept = bits(&net(m, "here"), 21, 3);
@@ -73,6 +76,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-fetch-before-read-out",
         complaint: "written last",
         property: Some(("mshr", "order")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "mshr", "job_valid", |m| {
                 Some(eq(net(m, "fetch_state_q"), variant(m, "fetch_state_q", 1)))
@@ -82,7 +86,8 @@ pub(crate) const ALL: &[Mutant] = &[
     Mutant {
         name: "context-second-fetch-of-a-vif",
         complaint: "fetched twice at a time",
-        property: Some(("tags", "unique")),
+        property: Some(("tags", "unique_")),
+        proof: "directory_one_set",
         plant: |design| {
             assign(design, "directory", "hit", |m| {
                 Some(eq(bits(&net(m, "matched_32"), 0, 2), Expr::number(2, 1)))
@@ -93,6 +98,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-lock-ignored",
         complaint: "is granted to another",
         property: Some(("directory", "exclusive")),
+        proof: "directory_one_way",
         plant: |design| {
             let lock = |m: &Module| bits(&net(m, "here"), 24, 3);
             let none = |_: &Module| Expr::number(3, 0);
@@ -104,6 +110,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-change-forgotten",
         complaint: "fetched before it was written back",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             replace(
                 design,
@@ -116,8 +123,9 @@ pub(crate) const ALL: &[Mutant] = &[
     },
     Mutant {
         name: "context-crc-unchecked",
-        complaint: "a bad record",
+        complaint: "a bad record: (3, Ok)",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             let crc = |m: &Module| net(m, "checksum_crc");
             replace(design, "check", "fault", crc, |m| net(m, "wanted_crc_q"))
@@ -125,14 +133,16 @@ pub(crate) const ALL: &[Mutant] = &[
     },
     Mutant {
         name: "context-id-unchecked",
-        complaint: "a bad record",
+        complaint: "a bad record: (7, Ok)",
         property: None,
+        proof: "directory_one_way",
         plant: |design| assign(design, "check", "id_bad_d", |_| Some(Expr::number(1, 0))),
     },
     Mutant {
         name: "context-bus-error-ignored",
-        complaint: "a bad record",
+        complaint: "a bad record: (4, ",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             let error = |m: &Module| net(m, "m_axi_rresp");
             replace(design, "fetch", "wrong", error, |_| Expr::number(2, 0))
@@ -140,32 +150,35 @@ pub(crate) const ALL: &[Mutant] = &[
     },
     Mutant {
         name: "context-quarantine-ignored",
-        complaint: "again: (Ok",
+        complaint: "granted in quarantine",
         property: Some(("directory", "no_grant_in_quarantine")),
+        proof: "directory_one_way",
         plant: |design| {
             let word = |m: &Module| net(m, "quarantined");
             let none = |_: &Module| Expr::number(1, 0);
-            replace(design, "directory", "grant", word, none)
-                && replace(design, "directory", "status", word, none)
-                && replace(design, "directory", "want", word, none)
-                && replace(design, "directory", "wait_", word, none)
+            ["grant", "status", "want", "wait_", "take_way", "fetch"]
+                .iter()
+                .all(|name| replace(design, "directory", name, word, none))
         },
     },
     Mutant {
         name: "context-grant-late",
-        complaint: "a hit: (Ok, 3)",
+        complaint: "(Ok, 38), not (Ok, 37)",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             let module = block(design, "context_cache");
-            let names: Vec<String> = module.ports.iter().map(|p| module.net(p.net).name.clone()).collect();
+            let names: Vec<String> =
+                module.ports.iter().map(|p| module.net(p.net).name.clone()).collect();
             let late = |name: &&String| name.starts_with("rsp_");
             names.iter().filter(late).fold(false, |_, name| delay(module, name))
         },
     },
     Mutant {
         name: "context-grant-early",
-        complaint: "a hit: (Ok, 1)",
+        complaint: "(Ok, 36), not (Ok, 37)",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             let module = block(design, "directory");
             ["answer", "answer_source", "answer_tag", "answer_status", "answer_slot"]
@@ -177,6 +190,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-flush-before-response",
         complaint: "done before the response",
         property: Some(("back", "answered")),
+        proof: "directory_one_way",
         plant: |design| {
             let due = |m: &Module| net(m, "due_q");
             replace(design, "back", "doing_d", due, |_| Expr::number(3, 0))
@@ -186,6 +200,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-refetch-before-response",
         complaint: "fetched while its write-back is not answered",
         property: Some(("directory", "no_fetch_during_write_back")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "can_fetch", |m| Some(net(m, "misses_any_free")))
         },
@@ -194,6 +209,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-other-copy-fetched",
         complaint: "is not valid",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "misses_alloc_copy", |m| {
                 Some(not(bits(&net(m, "vifs_word"), 2, 1)))
@@ -204,6 +220,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-update-answered-early",
         complaint: "quarantined without a reason",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             let update = |m: &Module| eq(net(m, "kind_q"), Expr::number(4, 11));
             replace(design, "command", "turn_d", update, |_| Expr::number(1, 0))
@@ -211,28 +228,32 @@ pub(crate) const ALL: &[Mutant] = &[
     },
     Mutant {
         name: "context-pins-unlimited",
-        complaint: "a third pin",
+        complaint: "Pin of VIF 11 ends with Ok",
         property: None,
+        proof: "directory_one_way",
         plant: |design| assign(design, "directory", "crowd", |_| Some(Expr::number(1, 0))),
     },
     Mutant {
         name: "context-prefetch-ignores-class",
         complaint: "a prefetch by a lower class",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "replacement_limited", |_| Some(Expr::number(1, 0)))
         },
     },
     Mutant {
         name: "context-late-beats-taken",
-        complaint: "the next fetch",
+        complaint: "quarantined without a reason",
         property: None,
+        proof: "directory_one_way",
         plant: |design| assign(design, "fetch", "drop_d", |_| Some(Expr::number(8, 0))),
     },
     Mutant {
         name: "context-quiesce-lets-in",
-        complaint: "in quiescence",
+        complaint: "quiesce: InUse, not Ok",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             let idle = |m: &Module| eq(bits(&net(m, "here"), 27, 5), Expr::number(5, 0));
             let never = |_: &Module| Expr::number(1, 0);
@@ -242,23 +263,28 @@ pub(crate) const ALL: &[Mutant] = &[
     },
     Mutant {
         name: "context-slot-of-the-neighbour",
-        complaint: "place",
+        complaint: "written last",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             // The write-back and the fetch go one place too far; the answer names the right one.
-            replace(design, "directory", "misses_alloc_slot", |m| net(m, "way"), |m| {
-                Expr::binary(BinaryOp::Xor, net(m, "way"), Expr::number(5, 1))
-            })
+            replace(
+                design,
+                "directory",
+                "misses_alloc_slot",
+                |m| net(m, "way"),
+                |m| Expr::binary(BinaryOp::Xor, net(m, "way"), Expr::number(5, 1)),
+            )
         },
     },
     Mutant {
         name: "context-quarantine-forgotten",
-        complaint: "again: (Quarantined",
+        complaint: "granted in quarantine",
         property: Some(("directory", "quarantine_lasts")),
+        proof: "directory_one_way",
         plant: |design| {
-            let marked = |m: &Module| {
-                Expr::binary(BinaryOp::Or, net(m, "vifs_word"), Expr::number(3, 2))
-            };
+            let marked =
+                |m: &Module| Expr::binary(BinaryOp::Or, net(m, "vifs_word"), Expr::number(3, 2));
             replace(design, "directory", "next_word", marked, |m| net(m, "vifs_word"))
         },
     },
@@ -266,6 +292,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-flush-writes-nothing",
         complaint: "",
         property: Some(("directory", "dirty_is_kept")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "leaving", |m| {
                 let gone = bits(&net(m, "gone"), 21, 3);
@@ -277,28 +304,28 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-first-way-always",
         complaint: "",
         property: Some(("replacement", "among")),
-        plant: |design| {
-            assign(design, "replacement", "chosen", |_| Some(Expr::number(32, 1)))
-        },
+        proof: "directory_one_set",
+        plant: |design| assign(design, "replacement", "chosen", |_| Some(Expr::number(32, 1))),
     },
     Mutant {
         name: "context-no-victim-named",
         complaint: "",
         property: Some(("replacement", "found")),
-        plant: |design| {
-            assign(design, "replacement", "chosen", |_| Some(Expr::number(32, 0)))
-        },
+        proof: "directory_one_way",
+        plant: |design| assign(design, "replacement", "chosen", |_| Some(Expr::number(32, 0))),
     },
     Mutant {
         name: "context-two-victims",
         complaint: "",
         property: Some(("replacement", "single")),
+        proof: "directory_one_set",
         plant: |design| assign(design, "replacement", "chosen", |m| Some(net(m, "may"))),
     },
     Mutant {
         name: "context-set-of-other-bits",
         complaint: "",
         property: Some(("tags", "at_home")),
+        proof: "directory",
         plant: |design| {
             assign(design, "directory", "set", |m| {
                 Some(Expr::resize(bits(&net(m, "vif"), 1, 1), 8))
@@ -309,6 +336,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-second-way-of-a-vif",
         complaint: "",
         property: Some(("tags", "apart")),
+        proof: "directory_one_set",
         plant: |design| {
             assign(design, "directory", "hit", |m| {
                 Some(eq(bits(&net(m, "matched_32"), 0, 2), Expr::number(2, 1)))
@@ -319,6 +347,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-waits-for-the-victim",
         complaint: "",
         property: Some(("directory", "filling_has_register")),
+        proof: "directory_one_set",
         plant: |design| {
             let vif = |m: &Module| net(m, "vif_q_q");
             replace(design, "mshr", "joins", vif, |m| net(m, "victim_q_q"))
@@ -328,6 +357,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-register-taken-twice",
         complaint: "",
         property: Some(("misses", "never_full")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "can_fetch", |m| Some(not(net(m, "misses_any_holds"))))
         },
@@ -336,6 +366,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-fetch-of-a-vif-that-is-here",
         complaint: "",
         property: Some(("misses", "one_fetch")),
+        proof: "directory_one_set",
         plant: |design| {
             assign(design, "directory", "hit", |m| {
                 Some(eq(bits(&net(m, "matched_32"), 0, 2), Expr::number(2, 1)))
@@ -346,6 +377,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-word-taken-unready",
         complaint: "",
         property: Some(("back", "steady")),
+        proof: "directory_one_way",
         plant: |design| {
             let ready = |m: &Module| net(m, "m_axi_wready");
             replace(design, "back", "beat", ready, |_| Expr::number(1, 1))
@@ -355,12 +387,14 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-word-too-many",
         complaint: "",
         property: Some(("back", "counted")),
+        proof: "directory_one_way",
         plant: |design| assign(design, "back", "room", |_| Some(Expr::number(2, 0))),
     },
     Mutant {
         name: "context-address-withdrawn",
         complaint: "",
         property: Some(("fetch", "steady")),
+        proof: "directory_one_way",
         plant: |design| {
             let ready = |m: &Module| net(m, "m_axi_arready");
             replace(design, "fetch", "ask_d", ready, |_| Expr::number(1, 1))
@@ -370,6 +404,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-tag-used-twice",
         complaint: "",
         property: Some(("switch_controller", "one_tag")),
+        proof: "directory_one_way",
         plant: |design| {
             assign(design, "switch_controller", "free_one", |_| Some(Expr::number(8, 1)))
         },
@@ -378,6 +413,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-request-withdrawn",
         complaint: "",
         property: Some(("switch_controller", "steady")),
+        proof: "directory_one_way",
         plant: |design| {
             let ready = |m: &Module| net(m, "req_ready");
             replace(design, "switch_controller", "phase_d", ready, |_| Expr::number(1, 1))
@@ -387,6 +423,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-lowest-class-first",
         complaint: "due: ",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             // The last of the loop wins: the classes as if none ever stood back, from the other end.
             assign(design, "switch_controller", "found_class", |m| {
@@ -408,6 +445,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-no-tag-kept",
         complaint: "request: ",
         property: Some(("switch_controller", "kept_free")),
+        proof: "directory_one_way",
         plant: |design| {
             replace(
                 design,
@@ -422,6 +460,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-listed-twice",
         complaint: "due: ",
         property: Some(("switch_controller", "counted")),
+        proof: "directory_one_way",
         plant: |design| {
             let listed = |m: &Module| bits(&net(m, "words_word"), 2, 1);
             (0..8).all(|class| {
@@ -439,6 +478,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-pieces-forgotten",
         complaint: "pieces: ",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             replace(
                 design,
@@ -453,6 +493,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-again-dropped",
         complaint: "due: ",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             (0..2).all(|tag| {
                 assign(design, "switch_controller", &format!("retry_{tag}_d"), |_| {
@@ -465,6 +506,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-never-stands-back",
         complaint: "due: ",
         property: None,
+        proof: "directory_one_way",
         plant: |design| {
             (0..8).all(|class| {
                 assign(design, "switch_controller", &format!("paused_{class}_d"), |_| {
@@ -477,9 +519,8 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "switch-first-source-always",
         complaint: "taken: Some(0)",
         property: None,
-        plant: |design| {
-            assign(design, "switch_controller", "turn_d", |_| Some(Expr::number(8, 1)))
-        },
+        proof: "directory_one_way",
+        plant: |design| assign(design, "switch_controller", "turn_d", |_| Some(Expr::number(8, 1))),
     },
 ];
 
@@ -642,8 +683,6 @@ fn undelay(module: &mut Module, name: &str) -> bool {
     let Some(at) = module.registers.iter().position(|r| r.q == q) else { return false };
     let register = module.registers.remove(at);
     let value = Expr::net(module, register.d);
-    module
-        .drivers
-        .push(ctxnic::netlist::ir::Driver { target: q, kind: DriverKind::Assign(value) });
+    module.drivers.push(ctxnic::netlist::ir::Driver { target: q, kind: DriverKind::Assign(value) });
     true
 }

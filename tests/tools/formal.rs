@@ -95,7 +95,11 @@ pub(crate) fn design(name: &str, block: &mut dyn Block) -> Result<Design, Failed
 }
 
 /// Runs sby on the Verilog of a design.
-pub(crate) fn prove(design: &Design, mode: &str, depth: usize) -> Result<(Verdict, String), Failed> {
+pub(crate) fn prove(
+    design: &Design,
+    mode: &str,
+    depth: usize,
+) -> Result<(Verdict, String), Failed> {
     let dir = Scratch::new("formal")?;
     let files = write(design);
     for file in &files {

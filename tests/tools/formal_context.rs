@@ -1,10 +1,11 @@
 //! Proofs of the context cache's blocks and of the switch controller, and bugs planted in them.
 //!
-//! The directory is proved at 2 sets of 2 ways, 4 VIFs, 2 misses, 2 requesters, with the registers of
+//! The directory is proved at 2 sets of 2 ways, 8 VIFs, 2 misses, 2 requesters, with the registers of
 //! its misses, its tags and its choice of victims inside; what the engines and the command unit do is
 //! free but for the assumptions `engines` and `commands`. What a decision says of the entries it looks
 //! at, and that no VIF is in two ways, holds by induction. What ties entries to miss registers and
-//! remembers a quarantine holds from reset on to the depth named here: a bounded check.
+//! remembers a quarantine is checked from reset on to the depths named here, at one way (a victim goes
+//! after 10 cycles) and at one set of two: a bounded check, no proof.
 
 use ctxnic::hw::context_cache::directory::{Directory, Geometry};
 use ctxnic::hw::context_cache::fetch_engine::{FetchEngine, Shape};
@@ -25,15 +26,16 @@ struct Proof {
     design: fn() -> Result<Design, Failed>,
     /// Assertions that induction proves, each as the end of its module's name and its own; empty: all.
     inductive: &'static [(&'static str, &'static str)],
+    /// Not by induction if it is 0.
     induction_depth: usize,
     /// All assertions are checked from reset on to this depth, if it is not 0.
     bounded_depth: usize,
     cover_depth: usize,
 }
 
-/// 2 sets of 2 ways, 4 VIFs, 2 misses, 2 requesters.
+/// 2 sets of 2 ways, 8 VIFs, 2 misses, 2 requesters.
 const SMALL_CACHE: Geometry = Geometry {
-    vifs: 4,
+    vifs: 8,
     sets: 2,
     ways: 2,
     unpinned: 1,
@@ -41,6 +43,10 @@ const SMALL_CACHE: Geometry = Geometry {
     requesters: 2,
     policy: Policy::Fifo,
 };
+
+/// One way, in which a VIF soon makes room for another; one set of two ways, in which it may have two.
+const ONE_WAY: Geometry = Geometry { vifs: 2, sets: 1, ways: 1, ..SMALL_CACHE };
+const ONE_SET: Geometry = Geometry { vifs: 3, sets: 1, ..SMALL_CACHE };
 
 /// Pieces of 2 beats.
 const SMALL_RECORD: Shape =
@@ -51,7 +57,7 @@ const PROOFS: &[Proof] = &[
         block: "directory",
         design: || design("context_directory", &mut Directory::new(SMALL_CACHE)),
         inductive: &[
-            ("tags", "unique"),
+            ("tags", "unique_"),
             ("tags", "apart"),
             ("tags", "at_home"),
             ("directory", "no_way_in_use_goes"),
@@ -68,8 +74,24 @@ const PROOFS: &[Proof] = &[
             ("replacement", "single"),
         ],
         induction_depth: 3,
-        bounded_depth: 12,
+        bounded_depth: 0,
+        cover_depth: 0,
+    },
+    Proof {
+        block: "directory_one_way",
+        design: || design("context_directory", &mut Directory::new(ONE_WAY)),
+        inductive: &[],
+        induction_depth: 0,
+        bounded_depth: 18,
         cover_depth: 20,
+    },
+    Proof {
+        block: "directory_one_set",
+        design: || design("context_directory", &mut Directory::new(ONE_SET)),
+        inductive: &[],
+        induction_depth: 0,
+        bounded_depth: 14,
+        cover_depth: 0,
     },
     Proof {
         block: "replacement_plru",
@@ -106,9 +128,13 @@ const PROOFS: &[Proof] = &[
     Proof {
         block: "switch_controller",
         design: || design("switch_controller", &mut SwitchController::new(4, 2, 2)),
-        inductive: &[],
+        inductive: &[
+            ("switch_controller", "steady"),
+            ("switch_controller", "one_tag"),
+            ("switch_controller", "kept_free"),
+        ],
         induction_depth: 4,
-        bounded_depth: 0,
+        bounded_depth: 20,
         cover_depth: 20,
     },
 ];
@@ -117,9 +143,11 @@ pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
     for proof in PROOFS {
         let name = format!("formal/context_{}", proof.block);
-        trials.push(trial(format!("{name}/induction"), &[Need::Sby], || {
-            holds(&kept(proof, proof.inductive)?, "prove", proof.induction_depth)
-        }));
+        if proof.induction_depth > 0 {
+            trials.push(trial(format!("{name}/induction"), &[Need::Sby], || {
+                holds(&kept(proof, proof.inductive)?, "prove", proof.induction_depth)
+            }));
+        }
         if proof.bounded_depth > 0 {
             trials.push(trial(format!("{name}/bounded"), &[Need::Sby], || {
                 holds(&(proof.design)()?, "bmc", proof.bounded_depth)
@@ -159,7 +187,11 @@ fn kept(proof: &Proof, wanted: &[(&str, &str)]) -> Result<Design, Failed> {
 }
 
 /// Takes all other assertions out; the assumptions of a child are assertions of the whole.
-fn keep<'a>(design: &mut Design, wanted: &[(&'a str, &'a str)], seen: &mut Vec<(&'a str, &'a str)>) {
+fn keep<'a>(
+    design: &mut Design,
+    wanted: &[(&'a str, &'a str)],
+    seen: &mut Vec<(&'a str, &'a str)>,
+) {
     let top = design.top.index();
     if wanted.is_empty() {
         return;
@@ -177,7 +209,7 @@ fn keep<'a>(design: &mut Design, wanted: &[(&'a str, &'a str)], seen: &mut Vec<(
 /// The planted bug has a counter-example to the property meant for it.
 fn found(mutant: &Mutant, property: (&str, &str)) -> Result<(), Failed> {
     let whole = match property.0 {
-        "tags" | "misses" | "mshr" | "replacement" => "directory",
+        "directory" | "tags" | "misses" | "mshr" | "replacement" => mutant.proof,
         block => block,
     };
     let proof = PROOFS.iter().find(|proof| proof.block == whole);

@@ -157,9 +157,10 @@ impl Model {
         let fits = match (command, status) {
             (Command::Create, Status::Ok) => !here,
             (Command::Create, Status::Exists) => here,
-            (Command::Destroy | Command::Unpin | Command::Update | Command::Pin, Status::Absent) => {
-                !here
-            }
+            (
+                Command::Destroy | Command::Unpin | Command::Update | Command::Pin,
+                Status::Absent,
+            ) => !here,
             (Command::Destroy | Command::Unpin | Command::Update, Status::Ok) => here,
             (Command::Pin, Status::Ok | Status::Crowded) => {
                 // A VIF whose fetch may fail may have lost its pin; all others have it.

@@ -588,9 +588,7 @@ impl Logic for Directory {
             } else if !self.exists.val() && (self.op.q.val().user.any() || !self.hit.val()) {
                 self.status.next = 2.into();
             } else if self.quiesce.val()
-                && (self.op.q.val().user.any()
-                    || !self.valid.val()
-                    || (self.here.val().users == 0))
+                && (self.op.q.val().user.any() || !self.valid.val() || (self.here.val().users == 0))
             {
                 // Frames in flight end; what nobody uses is not changed any more.
                 self.status.next = 1.into();
@@ -985,8 +983,7 @@ impl Logic for Directory {
             || (self.leaving.val() == self.gone.val().dirty);
         self.dirty_is_kept.holds.next = !self.hit.val()
             || !self.write_found.val()
-            || ((self.found.val().dirty & !self.next_entry.val().dirty & !self.leaving.val())
-                == 0);
+            || ((self.found.val().dirty & !self.next_entry.val().dirty & !self.leaving.val()) == 0);
         // One VIF that was quarantined is remembered.
         dff_setup!(self, clk, bad, bad_vif);
         if self.quarantine.val() && !self.bad.q.val() {
@@ -999,9 +996,8 @@ impl Logic for Directory {
         {
             self.bad.d.next = false;
         }
-        self.quarantine_lasts.holds.next = !self.grant.val()
-            || !self.bad.q.val()
-            || (self.op.q.val().vif != self.bad_vif.q.val());
+        self.quarantine_lasts.holds.next =
+            !self.grant.val() || !self.bad.q.val() || (self.op.q.val().vif != self.bad_vif.q.val());
         self.grants.holds.next = self.grant.val();
         self.evicts.holds.next =
             self.alloc.val() && self.take_way.val() && (self.gone.val().state != 0);

@@ -234,8 +234,7 @@ impl Logic for MissUnit {
         for b in 0..3 {
             self.write_fit[b + 1].next = self.write_fit[b].val();
             if (self.write_fit[b].val() & !self.class_bit[b][8].val()).any() {
-                self.write_fit[b + 1].next =
-                    self.write_fit[b].val() & !self.class_bit[b][8].val();
+                self.write_fit[b + 1].next = self.write_fit[b].val() & !self.class_bit[b][8].val();
             }
             self.fit[b + 1].next = self.fit[b].val();
             if (self.fit[b].val() & !self.class_bit[b][8].val()).any() {

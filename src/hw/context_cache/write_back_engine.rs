@@ -390,8 +390,7 @@ impl Logic for WriteBackEngine {
         self.counted.holds.next = (self.room.val() != 3)
             && ((self.doing.q.val() == Doing::Words)
                 || ((self.level.q.val() == 0) && !self.pending.q.val()));
-        self.answered.holds.next =
-            (self.doing.q.val() != Doing::End) || (self.due.q.val() == 0);
+        self.answered.holds.next = (self.doing.q.val() != Doing::End) || (self.due.q.val() == 0);
         self.ends.holds.next = (self.doing.q.val() == Doing::End) && !self.failed.q.val();
     }
 }

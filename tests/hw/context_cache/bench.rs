@@ -68,7 +68,8 @@ struct Frame {
     dirty: u32,
     host: Vec<u64>,
     not_before: u64,
-    // Cycle in which its last request was taken.
+    // Cycles in which it first asked, and in which its last request was taken.
+    born: u64,
     asked: u64,
 }
 
@@ -102,12 +103,17 @@ pub struct Bench {
     pub appetite: Vec<Appetite>,
     pub command: Option<(Command, usize)>,
     pub last_status: Option<Status>,
+    pub last_command: Option<(Command, usize)>,
     pub cycle: u64,
-    /// Most cycles a request waited for its answer.
-    pub answer_cycles_max: u64,
+    /// Most cycles a request waited for its answer, by class.
+    pub answer_cycles_max: [u64; 8],
     pub operations: u64,
     pub version: u64,
     pub finished: u64,
+    /// Bursts that were fetched, by VIF.
+    pub fetches: Vec<u64>,
+    /// Grants that came with the first answer or later: VIF, and cycles from the first request.
+    pub waits: Vec<(usize, u64)>,
     inputs: Vec<Vec<Input>>,
     outputs: Vec<Vec<Handle>>,
     cmd: Vec<Input>,
@@ -203,11 +209,14 @@ impl Bench {
             appetite: vec![none; count],
             command: None,
             last_status: None,
+            last_command: None,
             cycle: 0,
-            answer_cycles_max: 0,
+            answer_cycles_max: [0; 8],
             operations: 0,
             version: 0,
             finished: 0,
+            fetches: vec![0; vifs],
+            waits: Vec::new(),
             inputs,
             outputs,
             cmd,
@@ -248,7 +257,7 @@ impl Bench {
         let words = self.params.shape.host_words;
         let piece = host_piece(vif, self.version, self.classes[vif], words);
         let at = vif * 64 + 16 * (1 - self.model.valid_copy(vif));
-        self.memory.words[at..at + words].copy_from_slice(&piece);
+        self.memory.put(at, &piece);
         self.model.host_writes(vif, piece);
     }
 
@@ -299,11 +308,49 @@ impl Bench {
             dirty: 0,
             host: Vec::new(),
             not_before: 0,
+            born: self.cycle,
             asked: 0,
         };
         let requester = &mut self.requesters[source];
         requester.next_tag = (tag + 1) % 16;
         requester.frames.push(frame);
+    }
+
+    /// A frame of this requester begins, if it has a tag for it: a use of rx or tx and ctl, with a word
+    /// read and one written; or a prefetch.
+    pub fn begin_frame(&mut self, source: usize, vif: usize, prefetch: bool) {
+        let requester = &mut self.requesters[source];
+        let tag = requester.next_tag;
+        if requester.frames.iter().any(|frame| frame.tag == tag) {
+            return;
+        }
+        requester.next_tag = (tag + 1) % 16;
+        let piece = source % 2;
+        let plan = if prefetch {
+            VecDeque::new()
+        } else {
+            VecDeque::from([(piece, 0, None), (piece, 0, Some(self.cycle))])
+        };
+        requester.frames.push(Frame {
+            tag,
+            vif,
+            pieces: if prefetch { 3 } else { 4 | 1 << piece },
+            user: !prefetch,
+            prefetch,
+            step: Step::Ask,
+            slot: 0,
+            plan,
+            dirty: 0,
+            host: Vec::new(),
+            not_before: 0,
+            born: self.cycle,
+            asked: 0,
+        });
+    }
+
+    /// Frames of a requester that are not over.
+    pub fn frames(&self, source: usize) -> usize {
+        self.requesters[source].frames.len()
     }
 
     /// The frame that uses the request port, and the one that uses the access port.
@@ -411,12 +458,19 @@ impl Bench {
             self.model.answer(source, tag, code, slot)?;
             self.operations += 1;
             let again = self.cycle + 1 + self.rng.below(12);
+            // There may be no place for a prefetch, ever.
+            let gives_up = self.rng.one_in(8);
             let frames = &mut self.requesters[source].frames;
             let frame = frames.iter_mut().find(|f| f.tag == tag).unwrap();
-            self.answer_cycles_max = self.answer_cycles_max.max(self.cycle - frame.asked);
+            let longest = &mut self.answer_cycles_max[self.classes[frame.vif] as usize];
+            *longest = (*longest).max(self.cycle - frame.asked);
+            if code == Status::Ok {
+                self.waits.push((frame.vif, self.cycle - frame.born));
+            }
             (frame.step, frame.slot) = match code {
                 Status::Ok if frame.prefetch => (Step::Over, 0),
                 Status::Ok => (Step::Work, slot),
+                Status::Again if frame.prefetch && gives_up => (Step::Over, 0),
                 Status::Again => (Step::Ask, 0),
                 _ => (Step::Over, 0),
             };
@@ -431,7 +485,7 @@ impl Bench {
             let frame = &mut self.requesters[source].frames[at];
             let what = Request {
                 vif: frame.vif,
-                pieces: if frame.prefetch { 0 } else { frame.pieces },
+                pieces: frame.pieces,
                 user: frame.user,
                 prefetch: frame.prefetch,
             };
@@ -473,9 +527,10 @@ impl Bench {
             16 => (None, 1),
             at => (Some((at - Piece::Rx.first_word()) / 8), 0),
         };
-        for event in self.memory.sample(&self.sim) {
+        for event in self.memory.sample(&self.sim).map_err(Broken)? {
             match event {
-                Event::Read { word, .. } => {
+                Event::Read { word } => {
+                    self.fetches[word / 64] += 1;
                     let (piece, copy) = piece_of(word);
                     self.model.fetches(word / 64, piece, copy)?;
                 }
@@ -510,6 +565,7 @@ impl Bench {
                 let (command, vif) = self.command.take().unwrap();
                 let code = status(self.sim.peek_u64(self.common[5]));
                 self.last_status = Some(code);
+                self.last_command = Some((command, vif));
                 self.model.done(command, vif, code)?;
             }
         }

@@ -44,12 +44,7 @@ impl Bench {
     }
 
     /// Asks, with the requesters at rest; the answer and the cycles from its acceptance.
-    pub fn ask(
-        &mut self,
-        source: usize,
-        vif: usize,
-        pieces: u32,
-    ) -> Result<(Status, u64), Broken> {
+    pub fn ask(&mut self, source: usize, vif: usize, pieces: u32) -> Result<(Status, u64), Broken> {
         self.ask_for(source, vif, pieces, false)
     }
 
@@ -65,8 +60,7 @@ impl Bench {
         self.offer(source, vif, pieces, false, prefetch);
         self.sim.eval();
         assert_eq!(self.get(&format!("req_ready_{source}")), 1);
-        let locked = if prefetch { 0 } else { pieces };
-        let request = Request { vif, pieces: locked, user: false, prefetch };
+        let request = Request { vif, pieces, user: false, prefetch };
         self.model.request(source, 0, request)?;
         for cycles in 0..10_000 {
             self.sim.eval();

@@ -12,8 +12,9 @@ use super::bench::{Appetite, BASE, Bench, CLASS_OF};
 use super::memory::Manners;
 
 pub const SEED_CACHE: u64 = 0xcac4_e001;
-pub const CALM: Manners = Manners { latency: 25, jitter: 0, pauses: 0 };
-pub const HARSH: Manners = Manners { latency: 12, jitter: 30, pauses: 30 };
+pub const CALM: Manners = Manners { latency: 25, jitter: 0, pauses: 0, axi: false };
+pub const HARSH: Manners = Manners { latency: 12, jitter: 30, pauses: 30, axi: false };
+pub const AXI: Manners = Manners { axi: true, ..HARSH };
 
 /// The hardware of these parameters.
 pub type Build<'a> = &'a dyn Fn(Params) -> Design;
@@ -37,7 +38,7 @@ pub const SIXTEEN: Geometry = Geometry {
     policy: Policy::Fifo,
 };
 pub const SMALL: Geometry = Geometry {
-    vifs: 4,
+    vifs: 12,
     sets: 2,
     ways: 2,
     unpinned: 1,
@@ -78,9 +79,12 @@ pub struct Run {
     pub manners: Manners,
     pub operations: u64,
     pub seed: u64,
-    /// Least grants in a hundred answers and commands.
+    /// Least grants in a hundred answers and commands: three quarters of what was measured. With few
+    /// ways for many frames most answers have to be to ask again, and the model says of each whether
+    /// there was a reason.
     pub grants_percent: u64,
-    /// Most cycles from a request to its answer.
+    /// Most cycles from a request of class 0 to its answer. Lower classes wait as long as higher ones
+    /// keep the bus busy.
     pub answer_cycles: u64,
 }
 
@@ -115,7 +119,7 @@ pub fn random_run(build: Build<'_>, run: Run) -> Outcome {
     let (grants, agains) = (bench.model.grants, bench.model.agains);
     println!(
         "{grants} grants, {agains} to ask again, {} commands and answers, {} cycles, \
-         longest wait {}",
+         longest waits by class {:?}",
         bench.operations, bench.cycle, bench.answer_cycles_max
     );
     while bench.command.is_some() {
@@ -138,8 +142,8 @@ pub fn random_run(build: Build<'_>, run: Run) -> Outcome {
     if 100 * grants < run.grants_percent * run.operations {
         return Err(Broken(format!("{grants} grants in {} operations", run.operations)));
     }
-    if bench.answer_cycles_max > run.answer_cycles {
-        return Err(Broken(format!("an answer after {} cycles", bench.answer_cycles_max)));
+    if bench.answer_cycles_max[0] > run.answer_cycles {
+        return Err(Broken(format!("answers after {:?} cycles", bench.answer_cycles_max)));
     }
     Ok(())
 }
@@ -150,8 +154,21 @@ pub fn small_cache(build: Build<'_>) -> Outcome {
         manners: HARSH,
         operations: 3000,
         seed: SEED_CACHE,
-        grants_percent: 1,
-        answer_cycles: 100_000,
+        grants_percent: 8,
+        answer_cycles: 150,
+    };
+    random_run(build, run)
+}
+
+/// The same with the crate's adversarial memory.
+pub fn small_cache_on_axi(build: Build<'_>) -> Outcome {
+    let run = Run {
+        params: params(SMALL, 16, 8),
+        manners: AXI,
+        operations: 2000,
+        seed: SEED_CACHE,
+        grants_percent: 3,
+        answer_cycles: 400,
     };
     random_run(build, run)
 }
@@ -159,7 +176,7 @@ pub fn small_cache(build: Build<'_>) -> Outcome {
 pub fn exact_latency(build: Build<'_>) -> Outcome {
     let design = build(params(SIXTEEN, 16, 8));
     for latency in [1, 10, 25, 60] {
-        let manners = Manners { latency, jitter: 0, pauses: 0 };
+        let manners = Manners { latency, ..CALM };
         let mut bench = Bench::of(&design, params(SIXTEEN, 16, 8), manners, SEED_CACHE);
         create(&mut bench, 0..32)?;
         // Reception and transmission want host, their piece and ctl: 32 beats.
@@ -189,8 +206,8 @@ pub fn exact_rates(build: Build<'_>) -> Outcome {
 }
 
 pub fn update_at_every_cycle(build: Build<'_>) -> Outcome {
-    let geometry = Geometry { requesters: 2, ..SIXTEEN };
-    let manners = Manners { latency: 6, jitter: 0, pauses: 20 };
+    let geometry = Geometry { vifs: 4, sets: 1, ..SMALL };
+    let manners = Manners { latency: 6, jitter: 0, pauses: 20, axi: false };
     let design = build(params(geometry, 16, 8));
     for moment in 0..70 {
         let seed = SEED_CACHE + moment;
@@ -274,10 +291,14 @@ pub fn faults(build: Build<'_>) -> Outcome {
     for vif in 1..=7 {
         bench.model.may_fail(vif);
     }
-    for (vif, code) in (1..=7).zip([1, 3, 4, 10, 10, 10, 3]) {
+    for (vif, code) in [(3, 4), (7, 3), (1, 1), (2, 3), (4, 10), (5, 10), (6, 10)] {
         let (status, _) = bench.ask(0, vif, 5)?;
         expect("a bad record", (vif, status), (vif, Status::Quarantined))?;
         expect("its fault", (vif, bench.status("status_fault")), (vif, code))?;
+        if vif == 3 {
+            // Mended: that alone does not end a quarantine.
+            bench.memory.words[3 * 64 + 10] ^= 1 << 9;
+        }
         expect("again", bench.ask(0, vif, 5)?, (Status::Quarantined, 2))?;
     }
     expect("quarantines", bench.status("status_quarantines"), 7)?;
@@ -287,8 +308,7 @@ pub fn faults(build: Build<'_>) -> Outcome {
     }
     bench.drain()?;
     expect("quarantines afterwards", bench.status("status_quarantines"), 7)?;
-    // Mended, destroyed and created again.
-    bench.memory.words[3 * 64 + 10] ^= 1 << 9;
+    // Destroyed and created again.
     expect("destroy", bench.run(Command::Destroy, 3)?, Status::Ok)?;
     expect("create", bench.run(Command::Create, 3)?, Status::Ok)?;
     expect("mended", bench.ask(0, 3, 5)?.0, Status::Ok)?;
