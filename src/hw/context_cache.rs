@@ -50,6 +50,10 @@
 //! cycles a word, and an address per piece); its responses are not waited for, except by a miss on
 //! that same VIF. The bus is idle for one cycle between two fetches.
 //!
+//! Fetches and write-backs go by class: one of class 0 waits for those that have begun, at most
+//! `beats_max` beats of lower classes and one write-back; one of a lower class as long as higher ones
+//! keep coming. To ask again has no bound: where many want few ways, who asks first gets one.
+//!
 //! ## Back-pressure
 //! `req_ready_n` is 0 while another operation is chosen; requesters and the command unit take turns,
 //! fills, write-backs that have something to say and replays go first. `acc_ready_n`: see

@@ -63,9 +63,9 @@
 //! No demand. The words of the VIFs are cleared by a walk of `vifs` cycles, then `ready`.
 //!
 //! ## Proved
-//! A request that is offered stays as it is until it is taken (`steady`); a tag is not used twice
-//! (`one_tag`); class 0 finds a free tag whenever only other classes wait (`kept_free`); an empty list
-//! has no VIF in it (`counted`).
+//! By induction: a request that is offered stays as it is until it is taken (`steady`); a tag is not used
+//! twice (`one_tag`); class 0 finds a free tag whenever only other classes wait (`kept_free`). From
+//! reset on, to a bounded depth: a VIF that is taken out of a list was in it (`counted`).
 
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;

@@ -19,13 +19,13 @@ const SEED_SWITCH: u64 = 0x5317_c001;
 const FOUR: Size = Size { vifs: 64, sources: 4, asked: 4 };
 
 #[derive(Clone, Copy)]
-struct Size {
-    vifs: usize,
-    sources: usize,
-    asked: usize,
+pub struct Size {
+    pub vifs: usize,
+    pub sources: usize,
+    pub asked: usize,
 }
 
-fn design(size: Size) -> Design {
+pub fn design(size: Size) -> Design {
     let mut block = SwitchController::new(size.vifs, size.sources, size.asked);
     block.connect_all();
     elaborate("switch_controller", &block).unwrap_or_else(|found| panic!("{found}"))
@@ -37,7 +37,7 @@ fn class_of(vif: u64) -> usize {
 }
 
 /// The hardware, driven cycle by cycle and held against the model.
-struct Bench {
+pub struct Bench {
     sim: Sim,
     model: Model,
     cycle: u64,
@@ -48,7 +48,7 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(design: &Design, size: Size, kind: EngineKind) -> Self {
+    pub fn new(design: &Design, size: Size, kind: EngineKind) -> Self {
         let mut sim = SimModel::with_engine(design, kind).unwrap().sim();
         sim.reset(2);
         let demand = |i: usize| {
@@ -84,8 +84,14 @@ impl Bench {
         bench
     }
 
+    /// The request that is offered in this cycle, with its tag: it comes from registers.
+    pub fn offered(&self) -> Option<(Want, u64)> {
+        let [valid, vif, class, pieces, tag, ..] = self.outs.map(|out| self.sim.peek_u64(out));
+        (valid == 1).then_some((Want { vif, class: class as usize, pieces: pieces & 3 }, tag))
+    }
+
     /// One cycle; an error where hardware and model differ.
-    fn cycle(&mut self, inputs: &Inputs) -> Result<Outputs, String> {
+    pub fn cycle(&mut self, inputs: &Inputs) -> Result<Outputs, String> {
         for (ports, demand) in self.demands.iter().zip(&inputs.demands) {
             let want = demand.unwrap_or(Want { vif: 0, class: 0, pieces: 0 });
             let values = [demand.is_some().into(), want.vif, want.class as u64, want.pieces];

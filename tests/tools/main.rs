@@ -9,6 +9,7 @@ mod capture;
 mod capture_spec;
 mod classifier;
 mod context;
+mod context_blocks;
 mod cosim;
 mod equivalence;
 mod formal;
@@ -47,6 +48,7 @@ fn main() {
     let mut trials = Vec::new();
     trials.extend(lint::trials());
     trials.extend(context::trials());
+    trials.extend(context_blocks::trials());
     trials.extend(cosim::trials());
     trials.extend(equivalence::trials());
     trials.extend(capture::trials());

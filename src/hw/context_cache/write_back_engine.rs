@@ -387,7 +387,8 @@ impl Logic for WriteBackEngine {
         self.past_data.d.next = self.first.q.val();
         self.steady.holds.next = !self.held.q.val()
             || ((self.level.q.val() != 0) && (self.first.q.val() == self.past_data.q.val()));
-        self.counted.holds.next = (self.room.val() != 3)
+        self.counted.holds.next = (self.level.q.val() != 3)
+            && !((self.level.q.val() == 2) && self.pending.q.val())
             && ((self.doing.q.val() == Doing::Words)
                 || ((self.level.q.val() == 0) && !self.pending.q.val()));
         self.answered.holds.next = (self.doing.q.val() != Doing::End) || (self.due.q.val() == 0);

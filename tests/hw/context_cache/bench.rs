@@ -122,6 +122,8 @@ pub struct Bench {
     releases: VecDeque<(u64, usize, u32, bool)>,
     offered: bool,
     pub classes: Vec<u64>,
+    /// The request port of the last requester, when somebody else drives it.
+    pub outside: Option<[u64; 9]>,
 }
 
 const REQ: [&str; 14] = [
@@ -224,6 +226,7 @@ impl Bench {
             releases: VecDeque::new(),
             offered: false,
             classes: (0..vifs).map(CLASS_OF).collect(),
+            outside: None,
         };
         while bench.sim.peek_u64(bench.common[6]) == 0 {
             bench.cycle().unwrap();
@@ -405,6 +408,11 @@ impl Bench {
                     data.unwrap_or_default(),
                 ]);
             }
+            if let Some(outside) = self.outside
+                && source + 1 == self.requesters.len()
+            {
+                values[..9].copy_from_slice(&outside);
+            }
             for (input, value) in self.inputs[source].iter().zip(values) {
                 self.sim.poke_u64(*input, value);
             }
@@ -545,8 +553,23 @@ impl Bench {
         Ok(())
     }
 
+    /// Tag, status and slot of the answer of this cycle.
+    pub fn answer(&self) -> (u64, u64, u64) {
+        let get = |at: usize| self.sim.peek_u64(self.common[at]);
+        (get(0), get(1), get(2))
+    }
+
     /// One cycle.
     pub fn cycle(&mut self) -> Result<(), Broken> {
+        self.cycle_with(&mut |_| Ok(()))
+    }
+
+    /// One cycle, in which somebody else looks at the settled signals, after the memory and before the
+    /// requesters.
+    pub fn cycle_with(
+        &mut self,
+        look: &mut dyn FnMut(&mut Self) -> Result<(), Broken>,
+    ) -> Result<(), Broken> {
         self.memory.drive(&mut self.sim);
         self.drive();
         self.sim.eval();
@@ -555,7 +578,9 @@ impl Bench {
             self.model.releases(vif, pieces, user);
         }
         self.sample_memory()?;
-        for source in 0..self.requesters.len() {
+        look(self)?;
+        let own = self.requesters.len() - usize::from(self.outside.is_some());
+        for source in 0..own {
             self.sample_requester(source)?;
         }
         if self.command.is_some() {

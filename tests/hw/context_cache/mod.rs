@@ -5,6 +5,7 @@
 pub mod attack;
 pub mod bench;
 mod exact;
+mod joint;
 pub mod memory;
 mod planted;
 pub mod scenario;
@@ -129,6 +130,11 @@ fn a_victim_under_attack_is_served_as_its_class_promises() {
         assert_eq!(cell.misses, 0, "{cell:?}");
         assert!(cell.worst <= attack::PINNED_CYCLES_MAX, "{cell:?}");
     }
+}
+
+#[test]
+fn contexts_that_are_demanded_come_and_disturb_nobody() {
+    kept(joint::demands_under_load(&design));
 }
 
 #[test]
