@@ -15,7 +15,7 @@
 //! | name | dir | width | valid when | meaning |
 //! |---|---|---|---|---|
 //! | dem_valid_n, dem_ready_n | in, out | 1 | always | a demand, is taken |
-//! | dem_vif_n, dem_class_n | in | 12, 3 | dem_valid | VIF and its class, 0 is the highest |
+//! | dem_vif_n, dem_class_n | in | 12, 3 | dem_valid | VIF, below `vifs`, and its class, 0 is the highest |
 //! | dem_pieces_n | in | 2 | dem_valid | rx, tx |
 //! | req_valid, req_ready | out, in | 1 | always | a request to the cache, is taken |
 //! | req_vif, req_class, req_pieces, req_tag | out | 12, 3, 3, 4 | req_valid | always a prefetch: locks nothing, takes no use |
@@ -185,6 +185,7 @@ pub struct SwitchController {
     held_pieces: Reg<Bits<2>>,
     known: Signal<Local, Bit>,
     answers: Assume,
+    demands: Assume,
     steady: Assert,
     one_tag: Assert,
     kept_free: Assert,
@@ -281,6 +282,7 @@ impl SwitchController {
             held_pieces: Reg::without_reset(),
             known: Signal::default(),
             answers: Assume::new("the cache answers what was asked"),
+            demands: Assume::new("a demand is for a VIF that there is"),
             steady: Assert::new("a request that is offered stays until it is taken"),
             one_tag: Assert::new("a tag is not used twice"),
             kept_free: Assert::new("a tag is kept for class 0"),
@@ -553,6 +555,13 @@ impl Logic for SwitchController {
 
         // Properties.
         dff_setup!(self, clk, held, held_vif, held_class, held_pieces);
+        clock!(self, clk, demands);
+        self.demands.holds.next = true;
+        for i in 0..self.dem_valid.len() {
+            if self.dem_valid[i].val() && (self.dem_vif[i].val() > self.last_vif.val()) {
+                self.demands.holds.next = false;
+            }
+        }
         clock!(self, clk, answers, steady, one_tag, kept_free, counted, asks_again, ends);
         self.known.next = !self.rsp_valid.val();
         for t in 0..self.open.len() {

@@ -52,7 +52,7 @@ pub(crate) const ALL: &[Mutant] = &[
         name: "context-pinned-evicted",
         complaint: "here, free, and told to ask again",
         property: Some(("directory", "no_pinned_goes")),
-        proof: "directory_one_way",
+        proof: "directory_one_set",
         plant: |design| {
             assign(design, "directory", "replacement_may", |m| {
                 ways(m, |entry| and(not_filling(entry), eq(bits(entry, 24, 8), Expr::number(8, 0))))
@@ -389,6 +389,13 @@ pub(crate) const ALL: &[Mutant] = &[
         property: Some(("back", "counted")),
         proof: "directory_one_way",
         plant: |design| assign(design, "back", "room", |_| Some(Expr::number(2, 0))),
+    },
+    Mutant {
+        name: "context-word-lost",
+        complaint: "",
+        property: Some(("back", "balanced")),
+        proof: "",
+        plant: |design| assign(design, "back", "pending_d", |_| Some(Expr::number(1, 0))),
     },
     Mutant {
         name: "context-address-withdrawn",

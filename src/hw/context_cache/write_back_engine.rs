@@ -147,6 +147,7 @@ pub struct WriteBackEngine {
     past_data: Reg<Bits<64>>,
     steady: Assert,
     counted: Assert,
+    balanced: Assert,
     answered: Assert,
     something: Assume,
     no_surprise: Assume,
@@ -228,6 +229,7 @@ impl WriteBackEngine {
             past_data: Reg::without_reset(),
             steady: Assert::new("a word that is offered stays until it is taken"),
             counted: Assert::new("no more words are here than were asked for"),
+            balanced: Assert::new("each word that was asked for was sent, is here, or comes"),
             answered: Assert::new("a write-back is over when all its responses are here"),
             something: Assume::new("a write-back has a piece"),
             no_surprise: Assume::new("no response comes that is not due"),
@@ -379,7 +381,13 @@ impl Logic for WriteBackEngine {
 
         // Properties.
         dff_setup!(self, clk, held, past_data);
-        clock!(self, clk, steady, counted, answered, something, no_surprise, ends);
+        clock!(self, clk, steady, counted, balanced, answered, something, no_surprise, ends);
+        self.balanced.holds.next = (self.doing.q.val() != Doing::Words)
+            || ((self.asked.q.val()
+                == self.sent.q.val()
+                    + bit_cast::<4, 2>(self.level.q.val())
+                    + bit_cast::<4, 1>(self.pending.q.val().into()))
+                && (self.asked.q.val() <= self.piece_words.val()));
         self.something.holds.next = !self.write_valid.val() || self.write_dirty.val().any();
         self.no_surprise.holds.next =
             !self.m_axi_bvalid.val() || (self.due.q.val() != 0) || (self.drop.q.val() != 0);
