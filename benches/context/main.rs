@@ -24,6 +24,8 @@ mod bench;
 mod exact;
 #[path = "../../tests/hw/context_cache/memory.rs"]
 mod memory;
+#[path = "../../tests/hw/context_cache/records.rs"]
+mod records;
 #[path = "../../tests/hw/context_cache/scenario.rs"]
 mod scenario;
 

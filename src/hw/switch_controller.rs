@@ -66,6 +66,7 @@
 //! By induction: a request that is offered stays as it is until it is taken (`steady`); a tag is not used
 //! twice (`one_tag`); class 0 finds a free tag whenever only other classes wait (`kept_free`). From
 //! reset on, to a bounded depth: a VIF that is taken out of a list was in it (`counted`).
+#![allow(clippy::range_plus_one, reason = "a kernel takes no inclusive ranges")]
 
 use rust_hdl::core::prelude::*;
 use rust_hdl::widgets::dff_setup;

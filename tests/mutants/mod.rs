@@ -10,6 +10,8 @@
 pub(crate) mod context;
 #[allow(dead_code, reason = "not every suite plants all of them")]
 pub(crate) mod context_cache;
+#[allow(dead_code, reason = "not every suite plants bugs with them")]
+mod edit;
 pub(crate) mod hw;
 pub(crate) mod ir;
 pub(crate) mod lint;

@@ -151,6 +151,7 @@ impl Model {
     }
 
     /// Whether a command may end like this: what it needs to exist does, and only then.
+    #[allow(clippy::match_same_arms, reason = "one arm for each sentence of the page")]
     fn may_end(&self, command: Command, vif: usize, status: Status) -> Outcome {
         let it = &self.vifs[vif];
         let here = it.existed;
@@ -172,7 +173,7 @@ impl Model {
                 let fits = if status == Status::Ok { count(true) } else { count(false) };
                 here && (status == Status::Ok) == (it.pinned || fits < self.pins)
             }
-            (Command::Update, Status::Quarantined) | (Command::Pin, Status::Quarantined) => true,
+            (Command::Update | Command::Pin, Status::Quarantined) => true,
             (Command::Destroy | Command::Create | Command::Pin | Command::Update, status) => {
                 status == Status::InUse
             }

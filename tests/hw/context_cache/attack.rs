@@ -5,7 +5,8 @@ use ctxnic::golden::context_cache::{Broken, Command, Status};
 use ctxnic::hw::context_cache::directory::Geometry;
 use ctxnic::hw::context_cache::replacement::Policy;
 
-use super::bench::{Bench, CLASS_OF};
+use super::bench::Bench;
+use super::records::CLASS_OF;
 use super::scenario::{Build, CALM, SEED_CACHE, SIXTEEN, expect, params};
 
 /// Cycles of a minimum frame at 1 Gbit/s and 125 MHz: the victim has a frame that often.

@@ -4,7 +4,6 @@
 use std::collections::VecDeque;
 
 use ctxnic::context::layout::{self, Piece};
-use ctxnic::context::record;
 use ctxnic::golden::context_cache::{Broken, Command, Model, Request, Status};
 use ctxnic::hw::context_cache::{ContextCache, Params};
 use ctxnic::net::rng::Rng;
@@ -14,34 +13,12 @@ use ctxnic::sim::{Handle, Input, Sim};
 use rust_hdl::prelude::Block;
 
 use super::memory::{Event, Manners, Memory};
-
-pub const BASE: u64 = 0x8000_0000;
+use super::records::{BASE, CLASS_OF, host_piece};
 
 pub fn design(params: Params) -> Design {
     let mut block = ContextCache::new(params);
     block.connect_all();
     elaborate("context_cache", &block).unwrap_or_else(|found| panic!("{found}"))
-}
-
-/// A host's piece that is in order, whose words all tell its version.
-pub fn host_piece(vif: usize, version: u64, class: u64, words: usize) -> Vec<u64> {
-    let mut piece = [0u64; 16];
-    layout::host::ID.put(&mut piece, vif as u64);
-    layout::host::LAYOUT.put(&mut piece, layout::LAYOUT_VERSION);
-    layout::host::MAGIC.put(&mut piece, layout::MAGIC);
-    layout::host::VERSION.put(&mut piece, version);
-    layout::host::STATE.put(&mut piece, 2);
-    layout::host::CLASS.put(&mut piece, class);
-    for (word, value) in piece.iter_mut().enumerate().skip(1) {
-        // Free bits only: the tests of the record leave these alone.
-        *value = match word {
-            1 => 2 << 32 | version & 0xffff,
-            10 | 11 | 12 | 14 => version.wrapping_mul(0x9e37_79b9_7f4a_7c15),
-            _ => 0,
-        };
-    }
-    record::seal(&mut piece);
-    piece[..words].to_vec()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,8 +135,6 @@ pub fn status(code: u64) -> Status {
         _ => Status::Other,
     }
 }
-
-pub const CLASS_OF: fn(usize) -> u64 = |vif| (vif as u64 * 5 + 3) % 8;
 
 impl Bench {
     pub fn of(design: &Design, params: Params, manners: Manners, seed: u64) -> Self {

@@ -10,8 +10,9 @@ use ctxnic::hw::context_cache::directory::Geometry;
 use ctxnic::hw::context_cache::replacement::Policy;
 use ctxnic::sim::{EngineKind, Handle};
 
-use super::bench::{Appetite, Bench, CLASS_OF, status};
+use super::bench::{Appetite, Bench, status};
 use super::memory::Manners;
+use super::records::CLASS_OF;
 use super::scenario::{Build, HARSH, Outcome, SEED_CACHE, expect, params};
 use crate::switch_controller::{self as switch, Size};
 

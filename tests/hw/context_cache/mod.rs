@@ -8,6 +8,7 @@ mod exact;
 mod joint;
 pub mod memory;
 mod planted;
+mod records;
 pub mod scenario;
 
 use ctxnic::hw::context_cache::directory::Geometry;

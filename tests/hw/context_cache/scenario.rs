@@ -8,8 +8,9 @@ use ctxnic::hw::context_cache::fetch_engine::Shape;
 use ctxnic::hw::context_cache::replacement::Policy;
 use ctxnic::netlist::ir::Design;
 
-use super::bench::{Appetite, BASE, Bench, CLASS_OF};
+use super::bench::{Appetite, Bench};
 use super::memory::Manners;
+use super::records::{BASE, CLASS_OF};
 
 pub const SEED_CACHE: u64 = 0xcac4_e001;
 pub const CALM: Manners = Manners { latency: 25, jitter: 0, pauses: 0, axi: false };
