@@ -45,7 +45,7 @@ pub(crate) const ALL: &[Mutant] = &[
         proof: "directory_one_way",
         plant: |design| {
             assign(design, "directory", "replacement_may", |m| {
-                ways(m, |entry| and(not_filling(entry), not(bits(entry, 17, 1))))
+                Some(ways(m, |entry| and(not_filling(entry), not(bits(entry, 17, 1)))))
             })
         },
     },
@@ -56,7 +56,9 @@ pub(crate) const ALL: &[Mutant] = &[
         proof: "directory_one_set",
         plant: |design| {
             assign(design, "directory", "replacement_may", |m| {
-                ways(m, |entry| and(not_filling(entry), eq(bits(entry, 24, 8), Expr::number(8, 0))))
+                Some(ways(m, |entry| {
+                    and(not_filling(entry), eq(bits(entry, 24, 8), Expr::number(8, 0)))
+                }))
             })
         },
     },

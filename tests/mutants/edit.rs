@@ -53,13 +53,13 @@ pub(crate) fn variant(module: &Module, name: &str, index: u32) -> Expr {
 }
 
 /// A mask over the 32 ways: those whose entry is so.
-pub(crate) fn ways(module: &Module, is: impl Fn(&Expr) -> Expr) -> Option<Expr> {
+pub(crate) fn ways(module: &Module, is: impl Fn(&Expr) -> Expr) -> Expr {
     let entries = (0..32).map(|way| {
         let name = format!("tags_entry_{way}");
         module.nets.iter().any(|net| net.name == name).then(|| net(module, &name))
     });
     let bits = entries.rev().map(|entry| entry.map_or(Expr::number(1, 0), |entry| is(&entry)));
-    Some(Expr { width: 32, kind: ExprKind::Concat(bits.collect()) })
+    Expr { width: 32, kind: ExprKind::Concat(bits.collect()) }
 }
 
 /// Gives a net another value.

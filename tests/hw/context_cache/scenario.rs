@@ -49,6 +49,7 @@ pub const SMALL: Geometry = Geometry {
 };
 
 /// Not as expected: what, and both values.
+#[allow(clippy::needless_pass_by_value, reason = "small values, written where they are expected")]
 pub fn expect<T: PartialEq + std::fmt::Debug>(what: &str, got: T, wanted: T) -> Outcome {
     if got == wanted {
         return Ok(());
