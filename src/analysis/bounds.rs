@@ -59,6 +59,25 @@ pub const fn higher_class_wait_cycles(latency: u64, own_beats: u64) -> u64 {
     latency + LOWER_BEATS_IN_FLIGHT + own_beats
 }
 
+/// From a demand that the switch controller takes to its request for the context, when nothing of its
+/// class or a higher one waits and the cache takes requests at once.
+pub const DEMAND_TO_REQUEST_CYCLES: u64 = 6;
+/// Work of the switch controller for one demand, one request to be asked again, and one request without
+/// the cycles until it is taken.
+pub const SWITCH_TURN_CYCLES: u64 = 10;
+
+/// Longest time until the switch controller hears a source, of `sources` that all demand without end,
+/// when the cache takes a request within `accept` cycles.
+pub const fn demand_wait_cycles(sources: u64, accept: u64) -> u64 {
+    sources * (SWITCH_TURN_CYCLES + accept)
+}
+
+/// Longest time from a demand of class 0 to its request, whatever others demand: it is heard, and the
+/// request goes next.
+pub const fn first_class_request_cycles(sources: u64, accept: u64) -> u64 {
+    demand_wait_cycles(sources, accept) + DEMAND_TO_REQUEST_CYCLES + accept
+}
+
 /// Accesses of one received frame of `frame_bytes` (without FCS) in a row, its context being there.
 pub const fn receive_cycles(latency: u64, frame_bytes: u64) -> u64 {
     RX_ACCESSES * latency + beats(frame_bytes) + RX_OTHER_BEATS

@@ -14,11 +14,16 @@
 //! - A piece goes to memory as it is, and not while it is granted. A piece is fetched only when memory
 //!   holds what was written last, and no write of that VIF is without response. The host's piece is
 //!   not fetched while the VIF is in use; never the copy that is not valid.
-//! - A pinned context is not fetched, but for an update of it, nor told to ask again, but for an update
-//!   or a flush.
+//! - No piece is fetched twice at a time: a second miss on a VIF waits for the fetch of the first.
+//! - A pinned context is not fetched, but for an update of it. Neither it nor a piece that was granted
+//!   since the VIF came into use is told to ask again while nobody else holds it, but for a command on
+//!   the VIF, a quiesce, or another request of the same requester that waits for it.
 //! - A VIF is told to be quarantined only if its record was bad or the bus failed for it.
-//! - `flush` is done when memory holds what was written before it began; `quiesce` besides when nobody
-//!   uses a VIF.
+//! - `flush` and `destroy` are done when memory holds what was written before they began, and has
+//!   answered; `quiesce` when memory holds everything, nobody uses a VIF, and nothing is granted from
+//!   then until `resume`.
+//! - `create` succeeds exactly for a VIF that does not exist, `destroy`, `pin`, `unpin` and `update` for
+//!   one that does. `pin` is refused as crowded exactly when the set has as many pinned VIFs as it may.
 
 mod memory_side;
 
@@ -41,6 +46,8 @@ struct Vif {
     quarantined: bool,
     may_fail: bool,
     pinned: bool,
+    // Whether it existed when the command that runs began.
+    existed: bool,
     // The copy that is valid, and the contents of both.
     copy: usize,
     host: [Vec<u64>; 2],
@@ -54,14 +61,23 @@ struct Vif {
     holder: [Option<usize>; PIECES],
     users: u32,
     slot: Option<u64>,
+    // Pieces granted since the VIF came into use: they are here until it ends.
+    here: u32,
     writes_in_flight: u32,
+    // By piece; the last is the host's.
+    fetching: [bool; PIECES + 1],
     // A pinned context that was seen and has not been updated since.
     settled: bool,
     // An update that was not seen yet; a command that may or may not have taken effect.
     owed: bool,
     uncertain: bool,
-    flushing: bool,
     changed_since_flush: [bool; PIECES],
+}
+
+impl Vif {
+    fn in_use(&self) -> bool {
+        self.users > 0 || self.holder.iter().any(Option::is_some)
+    }
 }
 
 /// A request without an answer.
@@ -88,6 +104,12 @@ pub enum Status {
     Absent,
     /// Quarantined.
     Quarantined,
+    /// One more pinned context would be too many for the set.
+    Crowded,
+    /// The VIF exists already.
+    Exists,
+    /// Given up: frames in flight did not end.
+    InUse,
     /// Anything else.
     Other,
 }
@@ -97,6 +119,11 @@ pub enum Status {
 pub struct Model {
     vifs: Vec<Vif>,
     open: BTreeMap<(usize, u32), Request>,
+    sets: usize,
+    pins: usize,
+    // A quiesce began; it is done.
+    quieting: bool,
+    quiet: bool,
     /// Grants so far.
     pub grants: u64,
     /// Answers to ask again so far.
@@ -115,9 +142,10 @@ fn of_mask(mask: u32) -> impl Iterator<Item = usize> {
 }
 
 impl Model {
-    /// No VIF exists; memory holds what `host` and `pieces` say of each.
+    /// No VIF exists; memory holds what `host` and `pieces` say of each. VIFs are in the set of their
+    /// low bits, and `pins` of a set may be pinned.
     #[must_use]
-    pub fn new(records: Vec<(Vec<u64>, [Vec<u64>; PIECES])>) -> Self {
+    pub fn new(records: Vec<(Vec<u64>, [Vec<u64>; PIECES])>, sets: usize, pins: usize) -> Self {
         let vif = |(host, pieces): (Vec<u64>, [Vec<u64>; PIECES])| Vif {
             versions: vec![host.clone()],
             host: [host.clone(), host],
@@ -128,6 +156,10 @@ impl Model {
         Self {
             vifs: records.into_iter().map(vif).collect(),
             open: BTreeMap::new(),
+            sets,
+            pins,
+            quieting: false,
+            quiet: false,
             grants: 0,
             agains: 0,
         }
@@ -136,8 +168,7 @@ impl Model {
     /// Whether nobody uses the VIF.
     #[must_use]
     pub fn is_idle(&self, vif: usize) -> bool {
-        let it = &self.vifs[vif];
-        it.users == 0 && it.holder.iter().all(Option::is_none)
+        !self.vifs[vif].in_use()
     }
 
     /// The copy of the host's piece that is valid.
@@ -190,14 +221,17 @@ impl Model {
             Status::Again => {
                 self.agains += 1;
                 let free = of_mask(request.pieces).all(|p| vif.holder[p].is_none());
-                if vif.settled
-                    && free
-                    && vif.exists
-                    && !vif.quarantined
-                    && !vif.uncertain
-                    && !vif.flushing
-                {
-                    return broken(format!("{name}: pinned, free, and told to ask again"));
+                let here = vif.settled || (vif.in_use() && request.pieces & !vif.here == 0);
+                let waits =
+                    self.open.iter().any(|((s, _), r)| *s == source && r.vif == request.vif);
+                let excused = !vif.exists
+                    || vif.quarantined
+                    || vif.uncertain
+                    || vif.owed
+                    || self.quieting
+                    || waits;
+                if here && free && !excused {
+                    return broken(format!("{name}: here, free, and told to ask again"));
                 }
                 Ok(())
             }
@@ -211,17 +245,16 @@ impl Model {
             }
             Status::Quarantined => broken(format!("{name}: quarantined without a reason")),
             Status::Absent => Ok(()),
-            Status::Other => broken(format!("{name}: an answer that is none")),
+            _ => broken(format!("{name}: an answer that is none")),
         }
     }
 
     fn granted(&mut self, source: usize, request: Request, slot: u64) -> Outcome {
         self.grants += 1;
-        let at_slot = self.vifs.iter().enumerate().find(|(id, other)| {
-            *id != request.vif
-                && other.slot == Some(slot)
-                && (other.users > 0 || other.holder.iter().any(Option::is_some))
-        });
+        let at_slot =
+            self.vifs.iter().enumerate().find(|(id, other)| {
+                *id != request.vif && other.slot == Some(slot) && other.in_use()
+            });
         if let Some((other, _)) = at_slot {
             return broken(format!("VIFs {other} and {} at place {slot}", request.vif));
         }
@@ -236,11 +269,14 @@ impl Model {
         if let Some(piece) = of_mask(request.pieces).find(|p| vif.holder[*p].is_some()) {
             return broken(format!("{name}: piece {piece} is granted to another"));
         }
-        let in_use = vif.users > 0 || vif.holder.iter().any(Option::is_some);
-        if in_use && vif.slot != Some(slot) {
+        if self.quiet && vif.users == 0 {
+            return broken(format!("{name}: granted in quiescence"));
+        }
+        if vif.in_use() && vif.slot != Some(slot) {
             return broken(format!("{name}: moved to place {slot} in use"));
         }
         vif.slot = Some(slot);
+        vif.here |= request.pieces;
         vif.users += u32::from(request.user);
         vif.settled = vif.pinned && !vif.owed;
         for piece in of_mask(request.pieces) {
@@ -261,7 +297,8 @@ impl Model {
         broken(format!("VIF {vif} piece {piece} word {word}: {data:#x}, written last: {truth:#x}"))
     }
 
-    /// A requester with a grant reads the whole piece of the host.
+    /// A requester with a grant reads the whole piece of the host. Versions are told apart by their
+    /// words: two that read the same cannot be told apart by anybody, so the newest of them counts.
     ///
     /// # Errors
     /// When it is no version, or one that may not be seen.
@@ -301,7 +338,10 @@ impl Model {
         it.users -= u32::from(user);
         if it.users == 0 {
             it.started = None;
-            if it.holder.iter().all(Option::is_none) && !it.uncertain {
+        }
+        if !it.in_use() {
+            it.here = 0;
+            if !it.uncertain {
                 it.oldest = it.versions.len() - 1;
             }
         }

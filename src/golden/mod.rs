@@ -5,4 +5,5 @@ pub mod context_cache;
 pub mod context_counters;
 pub mod counters;
 pub mod parser;
+pub mod switch_controller;
 pub mod table_engine;

@@ -50,6 +50,10 @@
 //! cycles a word, and an address per piece); its responses are not waited for, except by a miss on
 //! that same VIF. The bus is idle for one cycle between two fetches.
 //!
+//! Fetches and write-backs go by class: one of class 0 waits for those that have begun, at most
+//! `beats_max` beats of lower classes and one write-back; one of a lower class as long as higher ones
+//! keep coming. To ask again has no bound: where many want few ways, who asks first gets one.
+//!
 //! ## Back-pressure
 //! `req_ready_n` is 0 while another operation is chosen; requesters and the command unit take turns,
 //! fills, write-backs that have something to say and replays go first. `acc_ready_n`: see
@@ -70,14 +74,19 @@
 //!   is granted until the last ends, then the new copy is fetched.
 //!
 //! ## Invariants
-//! - I1 a VIF is in at most one way, and in at most one miss register (`tag_store.unique`,
-//!   `miss_unit.one_fetch`)
+//! - I1 a VIF is in at most one way (`tag_store.apart`, `at_home`, `unique`), and in at most one miss
+//!   register (`miss_unit.one_fetch`)
 //! - I2 a way with a user, a lock or a fetch is no victim, and its host's piece is not fetched
 //!   (`no_way_in_use_goes`)
 //! - I3 a pinned way is no victim (`no_pinned_goes`)
-//! - I4 a victim's dirty pieces are read out before its place is filled (`mshr.order`), and written and
-//!   answered before the VIF is fetched again (`no_fetch_during_write_back`)
-//! - I5 no grant to a quarantined VIF (`no_grant_in_quarantine`), no piece to two (`exclusive`)
+//! - I4 a victim's dirty pieces are written back (`victim_is_written`, `dirty_is_kept`), read out before
+//!   its place is filled (`mshr.order`), and answered (`write_back_engine.answered`) before the VIF is
+//!   fetched again (`no_fetch_during_write_back`)
+//! - I5 no grant to a quarantined VIF (`no_grant_in_quarantine`, `quarantine_lasts`), no piece to two
+//!   (`exclusive`)
+//!
+//! Proved by induction at 2 sets of 2 ways, 4 VIFs and 2 misses, but `one_fetch`, `dirty_is_kept` and
+//! `quarantine_lasts`, which are checked from reset on to a bounded depth.
 //!
 //! ## Errors
 //! SLVERR, DECERR, a record that is not right, a time-out, a failed write-back: the VIF is quarantined,

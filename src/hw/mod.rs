@@ -25,6 +25,7 @@ pub mod prim;
 pub mod rule_counters;
 pub mod rx_back;
 pub mod rx_front;
+pub mod switch_controller;
 pub mod table_crc;
 pub mod table_engine;
 pub mod table_store;

@@ -89,13 +89,17 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-fn design(name: &str, block: &mut dyn Block) -> Result<Design, Failed> {
+pub(crate) fn design(name: &str, block: &mut dyn Block) -> Result<Design, Failed> {
     block.connect_all();
     Ok(elaborate(name, block)?)
 }
 
 /// Runs sby on the Verilog of a design.
-fn prove(design: &Design, mode: &str, depth: usize) -> Result<(Verdict, String), Failed> {
+pub(crate) fn prove(
+    design: &Design,
+    mode: &str,
+    depth: usize,
+) -> Result<(Verdict, String), Failed> {
     let dir = Scratch::new("formal")?;
     let files = write(design);
     for file in &files {
@@ -106,7 +110,7 @@ fn prove(design: &Design, mode: &str, depth: usize) -> Result<(Verdict, String),
         "proof.sby",
         format!(
             "[options]\nmode {mode}\ndepth {depth}\n[engines]\nsmtbmc yices\n[script]\n\
-             read_verilog -formal {}\nprep -top {}\nmemory_map\nopt -full\n[files]\n{}\n",
+             read_verilog -formal {}\nprep -flatten -top {}\nmemory_map\nopt -full\n[files]\n{}\n",
             names.join(" "),
             design.top().name,
             names.join("\n"),

@@ -9,9 +9,11 @@ mod capture;
 mod capture_spec;
 mod classifier;
 mod context;
+mod context_blocks;
 mod cosim;
 mod equivalence;
 mod formal;
+mod formal_context;
 #[path = "../kernels/mod.rs"]
 mod kernels;
 mod lint;
@@ -46,12 +48,14 @@ fn main() {
     let mut trials = Vec::new();
     trials.extend(lint::trials());
     trials.extend(context::trials());
+    trials.extend(context_blocks::trials());
     trials.extend(cosim::trials());
     trials.extend(equivalence::trials());
     trials.extend(capture::trials());
     trials.extend(classifier::trials());
     trials.extend(sim_captures::trials());
     trials.extend(formal::trials());
+    trials.extend(formal_context::trials());
     trials.extend(rtlil::trials());
     trials.extend(rusthdl::trials());
     trials.extend(rusthdl_blocks::trials());

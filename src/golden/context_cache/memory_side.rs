@@ -38,6 +38,13 @@ impl Model {
         if it.settled {
             return broken(format!("VIF {vif}: pinned, and fetched again"));
         }
+        let at = piece.unwrap_or(PIECES);
+        // What a dead bus never answered is not waited for.
+        if it.fetching[at] && !it.may_fail {
+            return broken(format!("VIF {vif} piece {at}: fetched twice at a time"));
+        }
+        self.vifs[vif].fetching[at] = true;
+        let it = &self.vifs[vif];
         #[allow(clippy::match_same_arms, reason = "pieces of the card first, then the host's")]
         match piece {
             Some(piece) if it.truth[piece] != it.memory[piece] => {
@@ -53,6 +60,11 @@ impl Model {
             }
             None => Ok(()),
         }
+    }
+
+    /// The last beat of a fetch is here.
+    pub fn fetched(&mut self, vif: usize, piece: Option<usize>) {
+        self.vifs[vif].fetching[piece.unwrap_or(PIECES)] = false;
     }
 
     /// The cache writes a piece to memory.
@@ -86,10 +98,12 @@ impl Model {
         for (id, it) in self.vifs.iter_mut().enumerate() {
             if all || id == vif {
                 it.changed_since_flush = [false; PIECES];
-                it.flushing = all || command == Command::Flush;
             }
         }
+        self.quieting |= command == Command::Quiesce;
+        self.quiet &= command != Command::Resume;
         let it = &mut self.vifs[vif];
+        it.existed = it.exists;
         it.uncertain = matches!(command, Command::Create | Command::Destroy | Command::Update);
         match command {
             // From now on no new use; a request may be refused.
@@ -120,16 +134,62 @@ impl Model {
     /// What is not done.
     pub fn done(&mut self, command: Command, vif: usize, status: Status) -> Outcome {
         self.vifs[vif].uncertain = false;
-        self.vifs.iter_mut().for_each(|it| it.flushing = false);
-        if status != Status::Ok {
-            if status == Status::Quarantined {
-                if !self.vifs[vif].may_fail && !self.vifs[vif].quarantined {
+        self.may_end(command, vif, status)?;
+        match (status, command) {
+            (Status::Ok, _) => self.succeeds(command, vif),
+            (Status::Quarantined, _) => {
+                let it = &mut self.vifs[vif];
+                if !it.may_fail && !it.quarantined {
                     return broken(format!("{command:?} of VIF {vif}: quarantined without reason"));
                 }
-                self.vifs[vif].quarantined = true;
+                it.quarantined = true;
+                it.pinned = false;
+                Ok(())
             }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a command may end like this: what it needs to exist does, and only then.
+    #[allow(clippy::match_same_arms, reason = "one arm for each sentence of the page")]
+    fn may_end(&self, command: Command, vif: usize, status: Status) -> Outcome {
+        let it = &self.vifs[vif];
+        let here = it.existed;
+        let fits = match (command, status) {
+            (Command::Create, Status::Ok) => !here,
+            (Command::Create, Status::Exists) => here,
+            (
+                Command::Destroy | Command::Unpin | Command::Update | Command::Pin,
+                Status::Absent,
+            ) => !here,
+            (Command::Destroy | Command::Unpin | Command::Update, Status::Ok) => here,
+            (Command::Pin, Status::Ok | Status::Crowded) => {
+                // A VIF whose fetch may fail may have lost its pin; all others have it.
+                let set = |id: &usize| id % self.sets == vif % self.sets && *id != vif;
+                let count = |sure: bool| {
+                    let others = self.vifs.iter().enumerate().filter(|(id, _)| set(id));
+                    others.filter(|(_, it)| it.pinned && !(sure && it.may_fail)).count()
+                };
+                let fits = if status == Status::Ok { count(true) } else { count(false) };
+                here && (status == Status::Ok) == (it.pinned || fits < self.pins)
+            }
+            (Command::Update | Command::Pin, Status::Quarantined) => true,
+            (Command::Destroy | Command::Create | Command::Pin | Command::Update, status) => {
+                status == Status::InUse
+            }
+            (Command::Flush | Command::FlushAll | Command::Quiesce, status) => {
+                matches!(status, Status::Ok | Status::InUse | Status::Quarantined)
+            }
+            (Command::Resume, status) => status == Status::Ok,
+            (Command::Unpin, _) => false,
+        };
+        if fits {
             return Ok(());
         }
+        broken(format!("{command:?} of VIF {vif} ends with {status:?}, existed: {here}"))
+    }
+
+    fn succeeds(&mut self, command: Command, vif: usize) -> Outcome {
         let idle = self.is_idle(vif);
         let it = &mut self.vifs[vif];
         match command {
@@ -144,15 +204,20 @@ impl Model {
             Command::Pin => it.pinned = true,
             Command::Update if idle => it.oldest = it.versions.len() - 1,
             Command::Destroy if !idle => return broken(format!("VIF {vif}: destroyed in use")),
-            Command::Destroy | Command::Flush => return self.in_memory(vif),
-            Command::FlushAll | Command::Quiesce => {
-                for id in 0..self.vifs.len() {
-                    self.in_memory(id)?;
-                    if command == Command::Quiesce && self.vifs[id].users > 0 {
-                        return broken(format!("VIF {id}: in use in quiescence"));
-                    }
+            Command::Destroy | Command::Flush => {
+                self.in_memory(vif)?;
+                if self.vifs[vif].writes_in_flight > 0 {
+                    return broken(format!("{command:?} of VIF {vif}: done before the response"));
                 }
             }
+            Command::FlushAll => {
+                (0..self.vifs.len()).try_for_each(|id| self.in_memory(id))?;
+            }
+            Command::Quiesce => {
+                self.quiet = true;
+                return self.at_rest();
+            }
+            Command::Resume => self.quieting = false,
             _ => {}
         }
         Ok(())
@@ -169,11 +234,19 @@ impl Model {
         }
     }
 
-    /// Everything that was written is in memory: after a quiesce.
+    /// Everything that was written is in memory and nobody uses a VIF: after a quiesce.
     ///
     /// # Errors
-    /// The first piece that is not.
+    /// The first VIF for which it is not so.
     pub fn at_rest(&self) -> Outcome {
-        (0..self.vifs.len()).try_for_each(|vif| self.in_memory(vif))
+        for (id, it) in self.vifs.iter().enumerate() {
+            if it.in_use() {
+                return broken(format!("VIF {id}: in use in quiescence"));
+            }
+            if !it.may_fail && (it.truth != it.memory || it.writes_in_flight > 0) {
+                return broken(format!("VIF {id}: quiescent before all is in memory"));
+            }
+        }
+        Ok(())
     }
 }

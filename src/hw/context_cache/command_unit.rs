@@ -9,7 +9,7 @@
 //! | 5 | update | UPDATE, REFRESH | the other copy is valid; done when the old one is not being fetched |
 //! | 6 | flush | FLUSH | dirty pieces are in memory; the context stays |
 //! | 7 | flush all | FLUSH of every VIF | |
-//! | 8 | quiesce | FLUSH of every VIF | no new use, no fetch; done when no frame is in flight and all is in memory |
+//! | 8 | quiesce | FLUSH of every VIF | no new use, no fetch, no grant to a VIF that nobody uses; done when no frame is in flight and all is in memory |
 //! | 9 | resume | | ends quiesce |
 //!
 //! ## Ports

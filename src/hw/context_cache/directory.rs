@@ -226,15 +226,23 @@ pub struct Directory {
     write_word: Signal<Local, Bit>,
     quarantine: Signal<Local, Bit>,
     alloc: Signal<Local, Bit>,
+    // Changed pieces that go to memory.
+    leaving: Signal<Local, Bits<3>>,
     way: Signal<Local, Bits<5>>,
     // For the properties only.
     engines: Assume,
+    commands: Assume,
     no_way_in_use_goes: Assert,
     no_pinned_goes: Assert,
     no_grant_in_quarantine: Assert,
     no_fetch_during_write_back: Assert,
     filling_has_register: Assert,
     exclusive: Assert,
+    victim_is_written: Assert,
+    dirty_is_kept: Assert,
+    quarantine_lasts: Assert,
+    bad: Reg<Bit>,
+    bad_vif: Reg<Bits<12>>,
     grants: Cover,
     evicts: Cover,
     writes: Cover,
@@ -375,8 +383,10 @@ impl Directory {
             write_word: Signal::default(),
             quarantine: Signal::default(),
             alloc: Signal::default(),
+            leaving: Signal::default(),
             way: Signal::default(),
             engines: Assume::new("the engines take what is offered and end what they took"),
+            commands: Assume::new("the command unit offers commands and nothing else"),
             no_way_in_use_goes: Assert::new("a context in use is not given away"),
             no_pinned_goes: Assert::new("a pinned context is not given away"),
             no_grant_in_quarantine: Assert::new("a quarantined VIF gets no grant"),
@@ -385,6 +395,11 @@ impl Directory {
             ),
             filling_has_register: Assert::new("an entry that is filled has a miss register"),
             exclusive: Assert::new("no piece is granted twice"),
+            victim_is_written: Assert::new("a victim's changed pieces are written back"),
+            dirty_is_kept: Assert::new("a changed piece stays, or a miss register writes it back"),
+            quarantine_lasts: Assert::new("no grant between a quarantine and the next create"),
+            bad: Reg::default(),
+            bad_vif: Reg::without_reset(),
             grants: Cover::new("a request is granted"),
             evicts: Cover::new("a context is given away"),
             writes: Cover::new("a dirty context is given away"),
@@ -572,7 +587,10 @@ impl Logic for Directory {
                 self.status.next = 3.into();
             } else if !self.exists.val() && (self.op.q.val().user.any() || !self.hit.val()) {
                 self.status.next = 2.into();
-            } else if self.quiesce.val() && (self.op.q.val().user.any() || !self.valid.val()) {
+            } else if self.quiesce.val()
+                && (self.op.q.val().user.any() || !self.valid.val() || (self.here.val().users == 0))
+            {
+                // Frames in flight end; what nobody uses is not changed any more.
                 self.status.next = 1.into();
             } else if !self.hit.val() {
                 self.want.next = self.can_fetch.val() && self.victim_any.val();
@@ -862,14 +880,15 @@ impl Logic for Directory {
         self.misses.alloc_copy.next = self.vifs.word.val().get_bit(2);
         self.misses.alloc_class.next = self.op.q.val().class;
         self.misses.alloc_victim.next = self.op.q.val().vif;
-        self.misses.alloc_dirty.next = 0.into();
+        self.leaving.next = 0.into();
         self.misses.alloc_keep.next = self.keep.val();
         if self.take_way.val() {
             self.misses.alloc_victim.next = self.gone.val().vif;
-            self.misses.alloc_dirty.next = self.gone.val().dirty;
+            self.leaving.next = self.gone.val().dirty;
         } else if self.write_back.val() {
-            self.misses.alloc_dirty.next = self.here.val().dirty;
+            self.leaving.next = self.here.val().dirty;
         }
+        self.misses.alloc_dirty.next = self.leaving.val();
         self.misses.join.next =
             (self.wait.val() || self.alloc.val()) && self.op.q.val().answer.any();
         self.misses.filled.next = self.is_fill.val();
@@ -934,8 +953,11 @@ impl Logic for Directory {
         // Properties.
         clock!(self, clk, no_way_in_use_goes, no_pinned_goes, no_grant_in_quarantine);
         clock!(self, clk, no_fetch_during_write_back, filling_has_register, exclusive);
-        clock!(self, clk, engines, grants, evicts, writes);
+        clock!(self, clk, engines, commands, grants, evicts, writes);
+        clock!(self, clk, victim_is_written, dirty_is_kept, quarantine_lasts);
         self.engines.holds.next = self.misses.legal.val();
+        self.commands.holds.next = (self.cmd_kind.val() == 0)
+            || ((self.cmd_kind.val() >= 5) && (self.cmd_kind.val() <= 12));
         self.no_way_in_use_goes.holds.next = (!self.alloc.val()
             || !self.take_way.val()
             || ((self.gone.val().users == 0)
@@ -955,6 +977,27 @@ impl Logic for Directory {
             || ((self.found.val().state == 2) == self.misses.any_joins.val());
         self.exclusive.holds.next =
             !self.grant.val() || ((self.found.val().lock & self.op.q.val().pieces) == 0);
+        // The victim's pieces; those that the entry had and has no more.
+        self.victim_is_written.holds.next = !self.alloc.val()
+            || !self.take_way.val()
+            || (self.leaving.val() == self.gone.val().dirty);
+        self.dirty_is_kept.holds.next = !self.hit.val()
+            || !self.write_found.val()
+            || ((self.found.val().dirty & !self.next_entry.val().dirty & !self.leaving.val()) == 0);
+        // One VIF that was quarantined is remembered.
+        dff_setup!(self, clk, bad, bad_vif);
+        if self.quarantine.val() && !self.bad.q.val() {
+            self.bad.d.next = true;
+            self.bad_vif.d.next = self.op.q.val().vif;
+        }
+        if (self.op.q.val().kind == 5)
+            && (self.status.val() == 0)
+            && (self.op.q.val().vif == self.bad_vif.q.val())
+        {
+            self.bad.d.next = false;
+        }
+        self.quarantine_lasts.holds.next =
+            !self.grant.val() || !self.bad.q.val() || (self.op.q.val().vif != self.bad_vif.q.val());
         self.grants.holds.next = self.grant.val();
         self.evicts.holds.next =
             self.alloc.val() && self.take_way.val() && (self.gone.val().state != 0);

@@ -17,7 +17,7 @@
 //!
 //! ## Timing
 //! A job is offered one cycle after its `alloc`. The highest class goes first (0 is the highest), of
-//! one class in turn. Write-backs go in turn.
+//! one class in turn; write-backs likewise, by the class of the fetch they make room for.
 //!
 //! ## Back-pressure
 //! `job_take` and `write_take` take a job. `done_ready` takes the end of a write-back: at once if
@@ -139,6 +139,7 @@ pub struct MissUnit {
     jobs: Vec<Signal<Local, Bits<8>>>,
     class_bit: Vec<Vec<Signal<Local, Bits<8>>>>,
     fit: Vec<Signal<Local, Bits<8>>>,
+    write_fit: Vec<Signal<Local, Bits<8>>>,
     writes: Vec<Signal<Local, Bits<8>>>,
     replays: Vec<Signal<Local, Bits<8>>>,
     free_one: Signal<Local, Bits<8>>,
@@ -178,6 +179,7 @@ impl MissUnit {
             jobs: signals(9),
             class_bit: (0..3).map(|_| signals(9)).collect(),
             fit: signals(4),
+            write_fit: signals(4),
             writes: signals(9),
             replays: signals(9),
             once: signals(9),
@@ -228,7 +230,12 @@ impl Logic for MissUnit {
         self.replay_one.next = self.replays[8].val() & (!self.replays[8].val() + 1);
         // The highest class has the smallest number.
         self.fit[0].next = self.jobs[8].val();
+        self.write_fit[0].next = self.writes[8].val();
         for b in 0..3 {
+            self.write_fit[b + 1].next = self.write_fit[b].val();
+            if (self.write_fit[b].val() & !self.class_bit[b][8].val()).any() {
+                self.write_fit[b + 1].next = self.write_fit[b].val() & !self.class_bit[b][8].val();
+            }
             self.fit[b + 1].next = self.fit[b].val();
             if (self.fit[b].val() & !self.class_bit[b][8].val()).any() {
                 self.fit[b + 1].next = self.fit[b].val() & !self.class_bit[b][8].val();
@@ -239,8 +246,8 @@ impl Logic for MissUnit {
         if self.job_later.val().any() {
             self.job_one.next = self.job_later.val() & (!self.job_later.val() + 1);
         }
-        self.write_later.next = self.writes[8].val() & !(self.write_turn.q.val() - 1);
-        self.write_one.next = self.writes[8].val() & (!self.writes[8].val() + 1);
+        self.write_later.next = self.write_fit[3].val() & !(self.write_turn.q.val() - 1);
+        self.write_one.next = self.write_fit[3].val() & (!self.write_fit[3].val() + 1);
         if self.write_later.val().any() {
             self.write_one.next = self.write_later.val() & (!self.write_later.val() + 1);
         }

@@ -24,7 +24,8 @@
 //! A set that is read while it is written: the RAM would answer the old word, so the new one is kept aside.
 //!
 //! ## Proved
-//! At most one way of a set holds a VIF (`unique`): together with the pipeline around it.
+//! Together with the pipeline around it: at most one way holds a VIF (`apart`, for all entries that are
+//! registers; `unique`, for the VIF that is looked for), and a VIF is in its own set (`at_home`).
 
 use rust_hdl::core::prelude::*;
 
@@ -62,7 +63,10 @@ pub struct TagStore {
     join: Vec<Signal<Local, Bits<32>>>,
     // For the properties only.
     seen: Vec<Signal<Local, Bits<2>>>,
+    home_mask: Vec<Constant<Bits<12>>>,
     unique: Assert,
+    apart: Assert,
+    at_home: Assert,
     hits: Cover,
 }
 
@@ -87,6 +91,9 @@ impl TagStore {
             join: (0..=WAYS_MAX).map(|_| Signal::default()).collect(),
             seen: (0..=WAYS_MAX).map(|_| Signal::default()).collect(),
             unique: Assert::new("at most one way of a set holds the VIF"),
+            home_mask: (0..rows).map(|_| Constant::new((sets as u64 - 1).to_bits())).collect(),
+            apart: Assert::new("no VIF is in two ways"),
+            at_home: Assert::new("a VIF is in the set of its low bits"),
             hits: Cover::new("a VIF is found"),
             ..Self::default()
         }
@@ -147,7 +154,30 @@ impl Logic for TagStore {
         self.matches.next = self.join[32].val();
 
         // Properties.
-        clock!(self, clk, unique, hits);
+        clock!(self, clk, unique, apart, at_home, hits);
+        self.apart.holds.next = true;
+        self.at_home.holds.next = true;
+        for s in 0..self.cell.len() {
+            for v in 0..self.entry.len() {
+                if (self.cell[s][v].q.val().get_bits::<2>(0) != 0)
+                    && ((self.cell[s][v].q.val().get_bits::<12>(2) & self.home_mask[s].val())
+                        != s.to_bits())
+                {
+                    self.at_home.holds.next = false;
+                }
+                for w in 0..self.entry.len() {
+                    if v < w {
+                        if (self.cell[s][v].q.val().get_bits::<2>(0) != 0)
+                            && (self.cell[s][w].q.val().get_bits::<2>(0) != 0)
+                            && (self.cell[s][v].q.val().get_bits::<12>(2)
+                                == self.cell[s][w].q.val().get_bits::<12>(2))
+                        {
+                            self.apart.holds.next = false;
+                        }
+                    }
+                }
+            }
+        }
         self.unique.holds.next = !self.seen[32].val().get_bit(1);
         self.hits.holds.next = self.seen[32].val().get_bit(0);
     }

@@ -27,7 +27,7 @@ use rust_hdl::widgets::dff_setup;
 
 use super::fetch_engine::Shape;
 use crate::context::layout::Piece;
-use crate::hw::prim::{Assert, Cover, Reg};
+use crate::hw::prim::{Assert, Assume, Cover, Reg};
 
 /// What the engine does.
 #[derive(Clone, Copy, Debug, PartialEq, LogicState)]
@@ -147,6 +147,10 @@ pub struct WriteBackEngine {
     past_data: Reg<Bits<64>>,
     steady: Assert,
     counted: Assert,
+    balanced: Assert,
+    answered: Assert,
+    something: Assume,
+    no_surprise: Assume,
     ends: Cover,
 }
 
@@ -225,6 +229,10 @@ impl WriteBackEngine {
             past_data: Reg::without_reset(),
             steady: Assert::new("a word that is offered stays until it is taken"),
             counted: Assert::new("no more words are here than were asked for"),
+            balanced: Assert::new("each word that was asked for was sent, is here, or comes"),
+            answered: Assert::new("a write-back is over when all its responses are here"),
+            something: Assume::new("a write-back has a piece"),
+            no_surprise: Assume::new("no response comes that is not due"),
             ends: Cover::new("a write-back is over"),
         }
     }
@@ -373,14 +381,25 @@ impl Logic for WriteBackEngine {
 
         // Properties.
         dff_setup!(self, clk, held, past_data);
-        clock!(self, clk, steady, counted, ends);
+        clock!(self, clk, steady, counted, balanced, answered, something, no_surprise, ends);
+        self.balanced.holds.next = (self.doing.q.val() != Doing::Words)
+            || ((self.asked.q.val()
+                == self.sent.q.val()
+                    + bit_cast::<4, 2>(self.level.q.val())
+                    + bit_cast::<4, 1>(self.pending.q.val().into()))
+                && (self.asked.q.val() <= self.piece_words.val()));
+        self.something.holds.next = !self.write_valid.val() || self.write_dirty.val().any();
+        self.no_surprise.holds.next =
+            !self.m_axi_bvalid.val() || (self.due.q.val() != 0) || (self.drop.q.val() != 0);
         self.held.d.next = (self.level.q.val() != 0) && !self.m_axi_wready.val();
         self.past_data.d.next = self.first.q.val();
         self.steady.holds.next = !self.held.q.val()
             || ((self.level.q.val() != 0) && (self.first.q.val() == self.past_data.q.val()));
-        self.counted.holds.next = (self.room.val() != 3)
+        self.counted.holds.next = (self.level.q.val() != 3)
+            && !((self.level.q.val() == 2) && self.pending.q.val())
             && ((self.doing.q.val() == Doing::Words)
                 || ((self.level.q.val() == 0) && !self.pending.q.val()));
+        self.answered.holds.next = (self.doing.q.val() != Doing::End) || (self.due.q.val() == 0);
         self.ends.holds.next = (self.doing.q.val() == Doing::End) && !self.failed.q.val();
     }
 }

@@ -4,7 +4,6 @@
 use std::collections::VecDeque;
 
 use ctxnic::context::layout::{self, Piece};
-use ctxnic::context::record;
 use ctxnic::golden::context_cache::{Broken, Command, Model, Request, Status};
 use ctxnic::hw::context_cache::{ContextCache, Params};
 use ctxnic::net::rng::Rng;
@@ -14,34 +13,12 @@ use ctxnic::sim::{Handle, Input, Sim};
 use rust_hdl::prelude::Block;
 
 use super::memory::{Event, Manners, Memory};
-
-pub const BASE: u64 = 0x8000_0000;
+use super::records::{BASE, CLASS_OF, host_piece};
 
 pub fn design(params: Params) -> Design {
     let mut block = ContextCache::new(params);
     block.connect_all();
     elaborate("context_cache", &block).unwrap_or_else(|found| panic!("{found}"))
-}
-
-/// A host's piece that is in order, whose words all tell its version.
-pub fn host_piece(vif: usize, version: u64, class: u64, words: usize) -> Vec<u64> {
-    let mut piece = [0u64; 16];
-    layout::host::ID.put(&mut piece, vif as u64);
-    layout::host::LAYOUT.put(&mut piece, layout::LAYOUT_VERSION);
-    layout::host::MAGIC.put(&mut piece, layout::MAGIC);
-    layout::host::VERSION.put(&mut piece, version);
-    layout::host::STATE.put(&mut piece, 2);
-    layout::host::CLASS.put(&mut piece, class);
-    for (word, value) in piece.iter_mut().enumerate().skip(1) {
-        // Free bits only: the tests of the record leave these alone.
-        *value = match word {
-            1 => 2 << 32 | version & 0xffff,
-            10 | 11 | 12 | 14 => version.wrapping_mul(0x9e37_79b9_7f4a_7c15),
-            _ => 0,
-        };
-    }
-    record::seal(&mut piece);
-    piece[..words].to_vec()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +45,9 @@ struct Frame {
     dirty: u32,
     host: Vec<u64>,
     not_before: u64,
+    // Cycles in which it first asked, and in which its last request was taken.
+    born: u64,
+    asked: u64,
 }
 
 struct Requester {
@@ -100,10 +80,17 @@ pub struct Bench {
     pub appetite: Vec<Appetite>,
     pub command: Option<(Command, usize)>,
     pub last_status: Option<Status>,
+    pub last_command: Option<(Command, usize)>,
     pub cycle: u64,
+    /// Most cycles a request waited for its answer, by class.
+    pub answer_cycles_max: [u64; 8],
     pub operations: u64,
     pub version: u64,
     pub finished: u64,
+    /// Bursts that were fetched, by VIF.
+    pub fetches: Vec<u64>,
+    /// Grants that came with the first answer or later: VIF, and cycles from the first request.
+    pub waits: Vec<(usize, u64)>,
     inputs: Vec<Vec<Input>>,
     outputs: Vec<Vec<Handle>>,
     cmd: Vec<Input>,
@@ -112,6 +99,8 @@ pub struct Bench {
     releases: VecDeque<(u64, usize, u32, bool)>,
     offered: bool,
     pub classes: Vec<u64>,
+    /// The request port of the last requester, when somebody else drives it.
+    pub outside: Option<[u64; 9]>,
 }
 
 const REQ: [&str; 14] = [
@@ -140,17 +129,14 @@ pub fn status(code: u64) -> Status {
         1 => Status::Again,
         2 => Status::Absent,
         3 => Status::Quarantined,
+        4 => Status::Crowded,
+        5 => Status::Exists,
+        6 => Status::InUse,
         _ => Status::Other,
     }
 }
 
-pub const CLASS_OF: fn(usize) -> u64 = |vif| (vif as u64 * 5 + 3) % 8;
-
 impl Bench {
-    pub fn new(params: Params, manners: Manners, seed: u64) -> Self {
-        Self::of(&design(params), params, manners, seed)
-    }
-
     pub fn of(design: &Design, params: Params, manners: Manners, seed: u64) -> Self {
         let mut sim = Sim::new(design).unwrap_or_else(|found| panic!("{found}"));
         let mut rng = Rng::new(seed);
@@ -189,17 +175,25 @@ impl Bench {
         let mut bench = Self {
             sim,
             memory,
-            model: Model::new(records),
+            model: Model::new(
+                records,
+                params.geometry.sets,
+                params.geometry.ways.saturating_sub(params.geometry.unpinned),
+            ),
             rng,
             params,
             requesters: (0..count).map(new).collect(),
             appetite: vec![none; count],
             command: None,
             last_status: None,
+            last_command: None,
             cycle: 0,
+            answer_cycles_max: [0; 8],
             operations: 0,
             version: 0,
             finished: 0,
+            fetches: vec![0; vifs],
+            waits: Vec::new(),
             inputs,
             outputs,
             cmd,
@@ -207,6 +201,7 @@ impl Bench {
             releases: VecDeque::new(),
             offered: false,
             classes: (0..vifs).map(CLASS_OF).collect(),
+            outside: None,
         };
         while bench.sim.peek_u64(bench.common[6]) == 0 {
             bench.cycle().unwrap();
@@ -240,7 +235,7 @@ impl Bench {
         let words = self.params.shape.host_words;
         let piece = host_piece(vif, self.version, self.classes[vif], words);
         let at = vif * 64 + 16 * (1 - self.model.valid_copy(vif));
-        self.memory.words[at..at + words].copy_from_slice(&piece);
+        self.memory.put(at, &piece);
         self.model.host_writes(vif, piece);
     }
 
@@ -291,10 +286,49 @@ impl Bench {
             dirty: 0,
             host: Vec::new(),
             not_before: 0,
+            born: self.cycle,
+            asked: 0,
         };
         let requester = &mut self.requesters[source];
         requester.next_tag = (tag + 1) % 16;
         requester.frames.push(frame);
+    }
+
+    /// A frame of this requester begins, if it has a tag for it: a use of rx or tx and ctl, with a word
+    /// read and one written; or a prefetch.
+    pub fn begin_frame(&mut self, source: usize, vif: usize, prefetch: bool) {
+        let requester = &mut self.requesters[source];
+        let tag = requester.next_tag;
+        if requester.frames.iter().any(|frame| frame.tag == tag) {
+            return;
+        }
+        requester.next_tag = (tag + 1) % 16;
+        let piece = source % 2;
+        let plan = if prefetch {
+            VecDeque::new()
+        } else {
+            VecDeque::from([(piece, 0, None), (piece, 0, Some(self.cycle))])
+        };
+        requester.frames.push(Frame {
+            tag,
+            vif,
+            pieces: if prefetch { 3 } else { 4 | 1 << piece },
+            user: !prefetch,
+            prefetch,
+            step: Step::Ask,
+            slot: 0,
+            plan,
+            dirty: 0,
+            host: Vec::new(),
+            not_before: 0,
+            born: self.cycle,
+            asked: 0,
+        });
+    }
+
+    /// Frames of a requester that are not over.
+    pub fn frames(&self, source: usize) -> usize {
+        self.requesters[source].frames.len()
     }
 
     /// The frame that uses the request port, and the one that uses the access port.
@@ -349,6 +383,11 @@ impl Bench {
                     data.unwrap_or_default(),
                 ]);
             }
+            if let Some(outside) = self.outside
+                && source + 1 == self.requesters.len()
+            {
+                values[..9].copy_from_slice(&outside);
+            }
             for (input, value) in self.inputs[source].iter().zip(values) {
                 self.sim.poke_u64(*input, value);
             }
@@ -402,11 +441,19 @@ impl Bench {
             self.model.answer(source, tag, code, slot)?;
             self.operations += 1;
             let again = self.cycle + 1 + self.rng.below(12);
+            // There may be no place for a prefetch, ever.
+            let gives_up = self.rng.one_in(8);
             let frames = &mut self.requesters[source].frames;
             let frame = frames.iter_mut().find(|f| f.tag == tag).unwrap();
+            let longest = &mut self.answer_cycles_max[self.classes[frame.vif] as usize];
+            *longest = (*longest).max(self.cycle - frame.asked);
+            if code == Status::Ok {
+                self.waits.push((frame.vif, self.cycle - frame.born));
+            }
             (frame.step, frame.slot) = match code {
                 Status::Ok if frame.prefetch => (Step::Over, 0),
                 Status::Ok => (Step::Work, slot),
+                Status::Again if frame.prefetch && gives_up => (Step::Over, 0),
                 Status::Again => (Step::Ask, 0),
                 _ => (Step::Over, 0),
             };
@@ -421,7 +468,7 @@ impl Bench {
             let frame = &mut self.requesters[source].frames[at];
             let what = Request {
                 vif: frame.vif,
-                pieces: if frame.prefetch { 0 } else { frame.pieces },
+                pieces: frame.pieces,
                 user: frame.user,
                 prefetch: frame.prefetch,
             };
@@ -429,6 +476,7 @@ impl Bench {
             match frame.step {
                 Step::Ask => {
                     frame.step = Step::Answer;
+                    frame.asked = self.cycle;
                     self.model.request(source, tag, what)?;
                 }
                 Step::GiveBack => {
@@ -462,12 +510,14 @@ impl Bench {
             16 => (None, 1),
             at => (Some((at - Piece::Rx.first_word()) / 8), 0),
         };
-        for event in self.memory.sample(&self.sim) {
+        for event in self.memory.sample(&self.sim).map_err(Broken)? {
             match event {
-                Event::Read { word, .. } => {
+                Event::Read { word } => {
+                    self.fetches[word / 64] += 1;
                     let (piece, copy) = piece_of(word);
                     self.model.fetches(word / 64, piece, copy)?;
                 }
+                Event::ReadOver { word } => self.model.fetched(word / 64, piece_of(word).0),
                 Event::Write { word } => self.model.write_in_flight(word / 64, 1),
                 Event::Written { word, data } => {
                     self.model.writes_back(word / 64, piece_of(word).0.unwrap(), &data)?;
@@ -478,8 +528,23 @@ impl Bench {
         Ok(())
     }
 
+    /// Tag, status and slot of the answer of this cycle.
+    pub fn answer(&self) -> (u64, u64, u64) {
+        let get = |at: usize| self.sim.peek_u64(self.common[at]);
+        (get(0), get(1), get(2))
+    }
+
     /// One cycle.
     pub fn cycle(&mut self) -> Result<(), Broken> {
+        self.cycle_with(&mut |_| Ok(()))
+    }
+
+    /// One cycle, in which somebody else looks at the settled signals, after the memory and before the
+    /// requesters.
+    pub fn cycle_with(
+        &mut self,
+        look: &mut dyn FnMut(&mut Self) -> Result<(), Broken>,
+    ) -> Result<(), Broken> {
         self.memory.drive(&mut self.sim);
         self.drive();
         self.sim.eval();
@@ -488,7 +553,9 @@ impl Bench {
             self.model.releases(vif, pieces, user);
         }
         self.sample_memory()?;
-        for source in 0..self.requesters.len() {
+        look(self)?;
+        let own = self.requesters.len() - usize::from(self.outside.is_some());
+        for source in 0..own {
             self.sample_requester(source)?;
         }
         if self.command.is_some() {
@@ -498,6 +565,7 @@ impl Bench {
                 let (command, vif) = self.command.take().unwrap();
                 let code = status(self.sim.peek_u64(self.common[5]));
                 self.last_status = Some(code);
+                self.last_command = Some((command, vif));
                 self.model.done(command, vif, code)?;
             }
         }

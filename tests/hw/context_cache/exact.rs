@@ -1,6 +1,6 @@
 //! One request at a time, with its cycles counted.
 
-use ctxnic::golden::context_cache::{Request, Status};
+use ctxnic::golden::context_cache::{Broken, Request, Status};
 
 use super::bench::{Bench, status};
 
@@ -34,50 +34,74 @@ impl Bench {
     }
 
     /// The memory alone goes on.
-    fn tick(&mut self) {
+    fn tick(&mut self) -> Result<(), Broken> {
         self.memory.drive(&mut self.sim);
         self.sim.eval();
-        self.sample_memory().unwrap();
+        self.sample_memory()?;
         self.sim.step();
         self.cycle += 1;
+        Ok(())
     }
 
     /// Asks, with the requesters at rest; the answer and the cycles from its acceptance.
-    pub fn ask(&mut self, source: usize, vif: usize, pieces: u32) -> (Status, u64) {
+    pub fn ask(&mut self, source: usize, vif: usize, pieces: u32) -> Result<(Status, u64), Broken> {
+        self.ask_for(source, vif, pieces, false)
+    }
+
+    /// The same, or a prefetch, which locks nothing.
+    pub fn ask_for(
+        &mut self,
+        source: usize,
+        vif: usize,
+        pieces: u32,
+        prefetch: bool,
+    ) -> Result<(Status, u64), Broken> {
         assert!(self.is_quiet());
-        self.offer(source, vif, pieces, false, false);
+        self.offer(source, vif, pieces, false, prefetch);
         self.sim.eval();
         assert_eq!(self.get(&format!("req_ready_{source}")), 1);
-        let request = Request { vif, pieces, user: false, prefetch: false };
-        self.model.request(source, 0, request).unwrap();
+        let request = Request { vif, pieces, user: false, prefetch };
+        self.model.request(source, 0, request)?;
         for cycles in 0..10_000 {
             self.sim.eval();
             if self.get(&format!("rsp_valid_{source}")) == 1 {
                 let (code, slot) = (status(self.get("rsp_status")), self.get("rsp_slot"));
-                self.model.answer(source, 0, code, slot).unwrap();
+                self.model.answer(source, 0, code, slot)?;
                 // The last fault is told with the answer or a cycle later.
-                self.tick();
-                return (code, cycles);
+                self.tick()?;
+                return Ok((code, cycles));
             }
-            self.tick();
+            self.tick()?;
             self.set(source, "req_valid", 0);
         }
-        panic!("no answer for VIF {vif}");
+        Err(Broken(format!("no answer for VIF {vif}")))
     }
 
-    pub fn give_back(&mut self, source: usize, vif: usize, pieces: u32, dirty: u64) {
+    pub fn give_back(
+        &mut self,
+        source: usize,
+        vif: usize,
+        pieces: u32,
+        dirty: u64,
+    ) -> Result<(), Broken> {
         self.offer(source, vif, pieces, true, false);
         self.set(source, "req_dirty", dirty);
-        self.tick();
+        self.tick()?;
         self.set(source, "req_valid", 0);
         self.model.releases(vif, pieces, false);
-        self.tick();
-        self.tick();
+        self.tick()?;
+        self.tick()
     }
 
     /// A request in every cycle: prefetches, or grants and releases in turn; how many were taken
     /// and how many answers came.
-    pub fn stream(&mut self, source: usize, vif: usize, grants: bool, cycles: u64) -> (u64, u64) {
+    pub fn stream(
+        &mut self,
+        source: usize,
+        vif: usize,
+        grants: bool,
+        cycles: u64,
+    ) -> Result<(u64, u64), Broken> {
         let (mut taken, mut answers) = (0, 0);
         for cycle in 0..cycles + 2 {
             if cycle < cycles {
@@ -89,8 +113,8 @@ impl Bench {
             taken += u64::from(cycle < cycles) * self.get(&format!("req_ready_{source}"));
             let good = self.get(&format!("rsp_valid_{source}")) == 1 && self.get("rsp_status") == 0;
             answers += u64::from(good);
-            self.tick();
+            self.tick()?;
         }
-        (taken, answers)
+        Ok((taken, answers))
     }
 }

@@ -1,9 +1,12 @@
 //! A memory that makes life hard: random readiness and latency, writes that become visible at any
-//! cycle between their data and their response.
+//! cycle between their data and their response. One of its own with exact latencies and buses that die;
+//! or the crate's model of AXI at its most adversarial. The rules of AXI are checked either way.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use ctxnic::net::rng::Rng;
+use ctxnic::sim::axi::{self, Checker, Ram, Rules, Timing};
+use ctxnic::sim::bench::Agent;
 use ctxnic::sim::{Handle, Input, Sim};
 
 /// How the memory behaves.
@@ -15,13 +18,17 @@ pub struct Manners {
     pub jitter: u64,
     /// Percent of cycles in which a channel is not ready, or offers nothing.
     pub pauses: u64,
+    /// The crate's adversarial model instead of all this.
+    pub axi: bool,
 }
 
 /// What happened on the bus in a cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// A read of `words` from a word address.
-    Read { word: usize, words: usize },
+    /// A read from a word address.
+    Read { word: usize },
+    /// Its last beat.
+    ReadOver { word: usize },
     /// An address of a write.
     Write { word: usize },
     /// The data of a write are complete.
@@ -65,9 +72,10 @@ pub struct Memory {
     // Address, data, cycle of visibility, cycle of response.
     pending: VecDeque<(usize, Vec<u64>, u64, u64)>,
     b_valid: bool,
-    /// Cycle of the last address and of the first and last beat.
-    pub last_ar: u64,
+    /// Beats read so far.
     pub beats: u64,
+    checker: Checker,
+    model: Option<axi::Memory>,
 }
 
 impl Memory {
@@ -76,6 +84,9 @@ impl Memory {
             input: INPUTS.iter().map(|n| sim.input(&format!("m_axi_{n}")).unwrap()).collect(),
             output: OUTPUTS.iter().map(|n| sim.handle(&format!("m_axi_{n}")).unwrap()).collect(),
         };
+        let ram = Ram::with_region(base, 8 * words.len() as u64);
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        ram.write(base, &bytes).unwrap();
         Self {
             pins,
             bvalid: sim.input("m_axi_bvalid").unwrap(),
@@ -94,8 +105,20 @@ impl Memory {
             data: Vec::new(),
             pending: VecDeque::new(),
             b_valid: false,
-            last_ar: 0,
             beats: 0,
+            checker: Checker::new(sim, "m_axi", Rules::default()).unwrap(),
+            model: manners
+                .axi
+                .then(|| axi::Memory::new(sim, "m_axi", &ram, Timing::adversarial(seed)).unwrap()),
+        }
+    }
+
+    /// The host writes words.
+    pub fn put(&mut self, at: usize, words: &[u64]) {
+        self.words[at..at + words.len()].copy_from_slice(words);
+        if let Some(model) = &self.model {
+            let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+            model.ram().write(self.base + 8 * at as u64, &bytes).unwrap();
         }
     }
 
@@ -105,6 +128,10 @@ impl Memory {
 
     /// Sets the inputs of this cycle.
     pub fn drive(&mut self, sim: &mut Sim) {
+        if let Some(model) = &mut self.model {
+            model.drive(sim);
+            return;
+        }
         let ready = [self.go(), self.go(), self.go()];
         let head = self.reads.front().copied();
         let due = head.is_some_and(|(.., at)| at <= self.cycle);
@@ -136,39 +163,56 @@ impl Memory {
         usize::try_from(address.checked_sub(self.base).unwrap() / 8).unwrap()
     }
 
-    /// Looks at the settled outputs.
-    pub fn sample(&mut self, sim: &Sim) -> Vec<Event> {
-        let get = |at: usize| sim.peek_u64(self.pins.output[at]);
-        let taken = |at: usize| sim.peek_u64(self.pins.input[at].handle()) == 1;
+    /// Looks at the settled outputs; an error when a rule of AXI is broken.
+    pub fn sample(&mut self, sim: &Sim) -> Result<Vec<Event>, String> {
+        let broken = |error: ctxnic::sim::SimError| error.to_string();
+        self.checker.sample(sim).map_err(broken)?;
         let mut events = Vec::new();
-        if self.r_valid && get(3) == 1 {
+        self.sample_answers(sim, &mut events);
+        self.sample_requests(sim, &mut events);
+        if let Some(model) = &mut self.model {
+            model.sample(sim).map_err(broken)?;
+        }
+        self.cycle += 1;
+        Ok(events)
+    }
+
+    /// Beats of reads and responses to writes.
+    fn sample_answers(&mut self, sim: &Sim, events: &mut Vec<Event>) {
+        let get = |at: usize| sim.peek_u64(self.pins.output[at]);
+        let r_valid = sim.peek_u64(self.pins.input[4].handle()) == 1;
+        if r_valid && get(3) == 1 {
             self.beat += 1;
             self.beats += 1;
             self.r_valid = false;
             if self.beat == self.reads[0].1 {
+                events.push(Event::ReadOver { word: self.reads[0].0 });
                 self.reads.pop_front();
                 self.beat = 0;
             }
         }
-        if self.b_valid {
+        if sim.peek_u64(self.bvalid.handle()) == 1 {
             let (word, ..) = self.pending.pop_front().unwrap();
             self.b_valid = false;
             events.push(Event::Response { word });
         }
+    }
+
+    /// Addresses, and words of writes.
+    fn sample_requests(&mut self, sim: &Sim, events: &mut Vec<Event>) {
+        let get = |at: usize| sim.peek_u64(self.pins.output[at]);
+        let taken = |at: usize| sim.peek_u64(self.pins.input[at].handle()) == 1;
         if get(2) == 1 && taken(0) {
             let (word, words) = (self.word_of(get(0)), get(1) as usize + 1);
-            assert!(words <= 16 && get(0) % 4096 + 8 * words as u64 <= 4096, "a bad burst");
             let jitter = self.rng.below(self.manners.jitter + 1);
             let before = self.reads.back().map_or(0, |(.., at)| *at);
             let at = (self.cycle + self.manners.latency + jitter).max(before);
             self.reads.push_back((word, words, at));
-            self.last_ar = self.cycle;
-            events.push(Event::Read { word, words });
+            events.push(Event::Read { word });
         }
         if get(9) == 1 && taken(6) {
             self.data.push(get(7));
             let (word, length) = self.writes[0];
-            assert_eq!(get(8) == 1, self.data.len() == length, "wlast at the wrong beat");
             if self.data.len() == length {
                 self.writes.pop_front();
                 let data = std::mem::take(&mut self.data);
@@ -183,7 +227,5 @@ impl Memory {
             self.writes.push_back((word, get(5) as usize + 1));
             events.push(Event::Write { word });
         }
-        self.cycle += 1;
-        events
     }
 }
