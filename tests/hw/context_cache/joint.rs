@@ -62,7 +62,7 @@ impl Victims {
         let get = |handle| bench.sim.peek_u64(handle);
         let (gone, op) = (get(self.gone), get(self.op));
         let prefetch = op >> 34 & 1 == 1;
-        if get(self.alloc) & get(self.take_way) == 0 || gone & 3 == 0 || !prefetch {
+        if get(self.alloc) & get(self.take_way) == 0 || gone % 4 == 0 || !prefetch {
             return Ok(());
         }
         self.seen += 1;

@@ -1,6 +1,10 @@
 //! The context cache against its golden model, with a memory that makes life hard; its figures; and
 //! bugs planted in it, each of which has to be noticed.
-#![allow(clippy::cast_possible_truncation, reason = "small fields of records as indices")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    reason = "small fields of records as indices; a run tells what it did"
+)]
 
 pub mod attack;
 pub mod bench;
