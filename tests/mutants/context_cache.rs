@@ -391,7 +391,7 @@ pub(crate) const ALL: &[Mutant] = &[
         complaint: "",
         property: Some(("back", "counted")),
         proof: "directory_one_way",
-        plant: |design| assign(design, "back", "room", |_| Some(Expr::number(2, 0))),
+        plant: |design| assign(design, "back", "pending_d", |_| Some(Expr::number(1, 1))),
     },
     Mutant {
         name: "context-word-lost",
