@@ -14,6 +14,7 @@ use ctxnic::hw::context_cache::directory::Geometry;
 use ctxnic::hw::context_cache::fetch_engine::Shape;
 use ctxnic::hw::context_cache::replacement::Policy;
 use ctxnic::hw::context_cache::{ContextCache, Params};
+use ctxnic::hw::switch_controller::SwitchController;
 use ctxnic::netlist::elaborate::elaborate;
 use ctxnic::netlist::ir::{
     Design, Dir, Driver, DriverKind, Expr, Module, ModuleId, NetId, Port, Register, UnaryOp,
@@ -75,6 +76,12 @@ pub(crate) fn trials() -> Vec<Trial> {
         let mut block = ContextCache::new(CACHE);
         block.connect_all();
         let before = elaborate("context_cache", &block)?;
+        equivalent(&before, &optimised(&before))
+    }));
+    trials.push(trial("equivalence/passes/switch_controller", &[Need::Yosys], || {
+        let mut block = SwitchController::new(4, 2, 2);
+        block.connect_all();
+        let before = elaborate("switch_controller", &block)?;
         equivalent(&before, &optimised(&before))
     }));
     trials.push(trial("equivalence/passes/random", &[Need::Yosys], random_equivalent));
