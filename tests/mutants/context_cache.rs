@@ -469,7 +469,7 @@ pub(crate) const ALL: &[Mutant] = &[
     Mutant {
         name: "switch-listed-twice",
         complaint: "due: ",
-        property: Some(("switch_controller", "counted")),
+        property: None,
         proof: "directory_one_way",
         plant: |design| {
             let listed = |m: &Module| bits(&net(m, "words_word"), 2, 1);
@@ -482,6 +482,15 @@ pub(crate) const ALL: &[Mutant] = &[
             }) && replace(design, "switch_controller", "next_write_en", listed, |_| {
                 Expr::number(1, 0)
             })
+        },
+    },
+    Mutant {
+        name: "switch-taken-from-nothing",
+        complaint: "",
+        property: Some(("switch_controller", "counted")),
+        proof: "directory_one_way",
+        plant: |design| {
+            assign(design, "switch_controller", "taking_d", |_| Some(Expr::number(1, 1)))
         },
     },
     Mutant {
